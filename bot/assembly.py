@@ -1,0 +1,28 @@
+"""Putting the program together from its settings: catalogue, encoder, answerer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings
+from corpus.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from retrieval.answering import Answerer
+
+INDEX_FOLDER = "index"
+
+
+def open_catalogue(settings: Settings) -> Catalogue:
+    """Open the catalogue in the settings' folder."""
+    return Catalogue.open(settings.home)
+
+
+def open_answerer(settings: Settings, catalogue: Catalogue) -> Answerer:
+    """Load the encoder and open the indexes; nothing is built yet."""
+    # Neither is needed to list articles, and both take a second.
+    from retrieval.answering import Answerer
+    from retrieval.encoder import open_encoder
+
+    encoder = open_encoder(settings.encoder)
+    return Answerer.open(catalogue, encoder, settings.home / INDEX_FOLDER)

@@ -1,0 +1,227 @@
+"""The command line: `vouch`, one function a command.
+
+Exit status: 0 answered or abstained, 1 a failure that a person can act on (one line on standard
+error), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.errors import BotError, SettingsWrong
+from bot.settings import Settings, read_settings
+from bot.terminal import Terminal
+from corpus.errors import CorpusError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Answer questions from your own articles, every sentence with the passage behind it.",
+)
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", help="The folder where all state lives.", show_default="VOUCH_HOME"),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Quotes = Annotated[
+    int | None,
+    typer.Option("--quotes", min=1, max=10, help="Quote at most so many sentences."),
+]
+
+
+@app.command()
+def add(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE…", help="Files, folders, URLs, feeds, sitemaps, .jsonl."),
+    ],
+    home: Home = None,
+) -> None:
+    """Add articles, or update those that have changed."""
+    from bot.adding import add_sources
+
+    terminal, settings = Terminal(), read_settings(home)
+    counts = add_sources(sources, settings, terminal)
+    if counts["refused"]:
+        raise typer.Exit(1)
+
+
+@app.command(name="list")
+def list_articles(home: Home = None, as_json: AsJson = False) -> None:
+    """List the articles, most recently published first."""
+    from bot.assembly import open_catalogue
+
+    terminal = Terminal()
+    with closing(open_catalogue(read_settings(home))) as catalogue:
+        articles = catalogue.list()
+    if as_json:
+        for article in articles:
+            _print_json(_describe_article(article, with_text=False))
+    elif articles:
+        terminal.show_articles(articles)
+    else:
+        terminal.complain("No articles yet; add some with: vouch add SOURCE…")
+
+
+@app.command()
+def show(
+    article_id: Annotated[str, typer.Argument(metavar="ID", help="As `vouch list` shows it.")],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show an article: what is known of it, and its text."""
+    from bot.assembly import open_catalogue
+
+    with closing(open_catalogue(read_settings(home))) as catalogue:
+        article = catalogue.get(article_id)
+        if as_json:
+            _print_json(_describe_article(article, with_text=True))
+        else:
+            Terminal().show_article(article, sum(1 for _ in catalogue.passages(of=[article.id])))
+
+
+@app.command()
+def remove(
+    article_ids: Annotated[list[str], typer.Argument(metavar="ID…", help="One or more articles.")],
+    home: Home = None,
+) -> None:
+    """Remove articles."""
+    from bot.assembly import open_catalogue
+
+    terminal = Terminal()
+    with closing(open_catalogue(read_settings(home))) as catalogue:
+        # One that is mistyped stops the command before anything is removed.
+        for article_id in article_ids:
+            catalogue.get(article_id)
+        for article_id in dict.fromkeys(article_ids):
+            article = catalogue.remove(article_id)
+            terminal.say(f"removed    {article.id}  {article.name}")
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION")] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option("--batch", help='Read {"id", "question"} lines; write an answer a line.'),
+    ] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+    quotes: Quotes = None,
+) -> None:
+    """Answer a question from the articles."""
+    from bot.asking import answer_batch, answer_one
+
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("give either a QUESTION or --batch FILE.jsonl")
+    if question is not None and not question.strip():
+        raise typer.BadParameter("the QUESTION is empty")
+    terminal, settings = Terminal(), read_settings(home)
+    limit = quotes or settings.quotes
+    if batch is not None:
+        for answer in answer_batch(batch, settings, limit, terminal):
+            _print_json(answer.as_json())
+        return
+    answer = answer_one(question or "", settings, limit, terminal)
+    if as_json:
+        _print_json(answer.as_json())
+    else:
+        terminal.show_answer(answer)
+
+
+@app.command()
+def chat(home: Home = None, quotes: Quotes = None) -> None:
+    """Ask one question after another."""
+    from bot.asking import hold_chat
+
+    settings = read_settings(home)
+    hold_chat(settings, quotes or settings.quotes, Terminal())
+
+
+@app.command()
+def bot(home: Home = None) -> None:
+    """Answer in Telegram, with the token in VOUCH_TELEGRAM_TOKEN."""
+    from bot.serving import serve_telegram
+
+    serve_telegram(read_settings(home), Terminal())
+
+
+@app.command()
+def reindex(home: Home = None) -> None:
+    """Build the indexes anew from the catalogue; only what has no embedding is embedded."""
+    from bot.adding import rebuild_indexes
+
+    rebuild_indexes(read_settings(home), Terminal())
+
+
+@app.command()
+def status(home: Home = None, as_json: AsJson = False) -> None:
+    """Show what is configured, what is indexed, and what is wrong."""
+    from bot.health import find_status
+
+    found = find_status(read_settings(home))
+    if as_json:
+        _print_json(found)
+        return
+    terminal = Terminal()
+    for name, value in found.items():
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+        terminal.say(f"{name:<20} {shown}")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"vouch {version('vouch')}")
+        raise typer.Exit
+
+
+@app.callback()
+def vouch(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print it."),
+    ] = False,
+) -> None:
+    """Answer questions from your own articles, every sentence with the passage behind it."""
+
+
+def main() -> None:
+    """Run the command line, and turn what can go wrong into one line and an exit status."""
+    from retrieval.errors import RetrievalError
+
+    try:
+        app()
+    except SettingsWrong as exc:
+        _fail(exc, 2)
+    except (CorpusError, RetrievalError, BotError) as exc:
+        _fail(exc, 1)
+    except BrokenPipeError:
+        # Whoever read the output has read enough.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _fail(exc: Exception, exit_status: int) -> None:
+    Terminal().complain(f"vouch: {' '.join(str(exc).split())}")
+    sys.exit(exit_status)
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _describe_article(article: Any, *, with_text: bool) -> dict[str, Any]:  # noqa: ANN401
+    from dataclasses import asdict
+
+    fields = asdict(article)
+    fields["indexed_at"] = article.indexed_at.isoformat() + "Z" if article.indexed_at else None
+    return fields if with_text else {k: v for k, v in fields.items() if k != "text"}

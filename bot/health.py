@@ -1,0 +1,37 @@
+"""What is configured, what is indexed, what is wrong: for `vouch status`."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from importlib.metadata import version
+from typing import Any
+
+from bot.assembly import INDEX_FOLDER, open_catalogue
+from bot.settings import Settings
+
+
+def find_status(settings: Settings) -> dict[str, Any]:
+    """Return the program's state, for people and programs alike."""
+    from bot.inbox import Inbox
+
+    with closing(open_catalogue(settings)) as catalogue:
+        counts = catalogue.count()
+        inbox = Inbox(catalogue.engine).counts()
+        wrong = []
+        if counts.articles == 0:
+            wrong.append("no articles: add some with `vouch add SOURCE…`")
+        if not (settings.home / INDEX_FOLDER / "dense" / "current").is_file() and counts.articles:
+            wrong.append("not indexed: the next question, or `vouch reindex`, does it")
+        if settings.telegram_token is None:
+            wrong.append("no Telegram token: set VOUCH_TELEGRAM_TOKEN for `vouch bot`")
+        return {
+            "version": version("vouch"),
+            "home": str(settings.home),
+            "encoder": settings.encoder,
+            "articles": counts.articles,
+            "passages": counts.passages,
+            "languages": list(counts.languages),
+            "revision": catalogue.revision(),
+            "questions": inbox,
+            "wrong": wrong,
+        }

@@ -1,0 +1,84 @@
+"""The settings: read once, from the environment and `.env`, and handed down from there."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingsWrong
+
+PREFIX = "VOUCH_"
+_ENV_FILE = Path(".env")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; the README's table is this list."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=_ENV_FILE, env_file_encoding="utf-8", extra="ignore"
+    )
+
+    home: Path = Field(
+        default=Path("~/.local/share/vouch"),
+        description="the folder where all state lives",
+    )
+    encoder: str = Field(
+        default="embedded",
+        description="`embedded`, or a sentence-transformers model: its name or its folder",
+    )
+    quotes: int = Field(default=3, ge=1, le=10, description="how many sentences to quote at most")
+    telegram_token: SecretStr | None = Field(
+        default=None, description="the bot's token, from @BotFather"
+    )
+    telegram_api_url: str = Field(
+        default="https://api.telegram.org/bot",
+        description="another Bot API server, up to and with `/bot`",
+    )
+    log_level: str = Field(
+        default="INFO",
+        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
+        description="how much `vouch bot` logs: `DEBUG`, `INFO`, `WARNING` or `ERROR`",
+    )
+
+    @property
+    def telegram_file_url(self) -> str:
+        """Where the Bot API server hands out files."""
+        return self.telegram_api_url.removesuffix("/bot") + "/file/bot"
+
+
+def read_settings(home: Path | None = None) -> Settings:
+    """Read the settings; `home`, from the command line, goes before `VOUCH_HOME`.
+
+    Raise `SettingsWrong` where one is unknown or has a value that cannot be.
+    """
+    _refuse_unknown_settings()
+    try:
+        settings = Settings()
+    except ValidationError as exc:
+        error = exc.errors()[0]
+        name = PREFIX + str(error["loc"][0]).upper()
+        raise SettingsWrong(f"{name} is {error['input']!r}: {error['msg']}") from exc
+    return settings.model_copy(update={"home": (home or settings.home).expanduser()})
+
+
+def _refuse_unknown_settings() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in sorted(_find_names()):
+        if name.upper() not in known:
+            near = difflib.get_close_matches(name.upper(), known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+            raise SettingsWrong(f"there is no setting {name}; {hint}")
+
+
+def _find_names() -> set[str]:
+    """Return the names of all settings given, in the environment and in `.env`."""
+    names = set(os.environ)
+    if _ENV_FILE.is_file():
+        from dotenv import dotenv_values
+
+        names |= set(dotenv_values(_ENV_FILE))
+    return {name for name in names if name.upper().startswith(PREFIX)}

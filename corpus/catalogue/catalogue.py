@@ -1,0 +1,311 @@
+"""Keeping articles: adding, updating, removing, listing, and what has changed since when."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+
+from corpus.article import Article, Document, Passage, sha256_of_text
+from corpus.catalogue.tables import CATALOGUE_SCHEMA, articles, identity, passages, revisions
+from corpus.database import batches, migrate, open_database, writing
+from corpus.errors import ArticleNotFound
+from corpus.language import detect_language
+from corpus.passages import PASSAGE_RULES_VERSION, split_into_passages
+from corpus.urls import article_key
+
+_STATED = ("url", "title", "author", "publisher", "published", "language")
+
+
+class Change(StrEnum):
+    """What adding a document did."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a document."""
+
+    change: Change
+    article: Article
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much the catalogue holds."""
+
+    articles: int
+    passages: int
+    languages: tuple[str, ...]
+    """ISO 639-1, the one with most articles first."""
+
+
+class Catalogue:
+    """The articles of one folder (`home`), in its database."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use `engine`, and bring its tables up to date."""
+        self.engine = engine
+        migrate(engine, CATALOGUE_SCHEMA)
+        with engine.connect() as connection:
+            self.identity: str = connection.execute(select(identity.c.id)).scalar_one()
+            """Told apart by it: indexes of another catalogue that stood in the same folder."""
+
+    @classmethod
+    def open(cls, home: Path) -> Catalogue:
+        """Open the catalogue in `home`; raise `CatalogueUnusable` where that fails."""
+        return cls(open_database(home))
+
+    def close(self) -> None:
+        """Give back the database's connections."""
+        self.engine.dispose()
+
+    # Changing
+
+    def add(self, document: Document) -> Receipt:
+        """Take in `document`: as a new article, in place of an older version, or not at all.
+
+        The article and its passages are there together once this returns, or not at all.
+        """
+        article = _turn_into_article(document)
+        key = _find_key(document)
+        with self.engine.connect() as connection, writing(connection).begin():
+            known = self._find_known(connection, key, article, document)
+            if known is None:
+                return Receipt(Change.ADDED, self._put(connection, key, article, "added"))
+            # The same text under a second path says nothing new; nor does a reading that
+            # states less than an earlier one did.
+            merged = _merge(known, article, document)
+            if _is_same(known, merged):
+                return Receipt(Change.UNCHANGED, known)
+            return Receipt(Change.UPDATED, self._put(connection, key, merged, "updated"))
+
+    def remove(self, article_id: str) -> Article:
+        """Remove an article and return it; raise `ArticleNotFound` where there is none."""
+        with self.engine.connect() as connection, writing(connection).begin():
+            article = self._read_article(connection, article_id)
+            connection.execute(delete(articles).where(articles.c.id == article.id))
+            self._record(connection, article, "removed", _now())
+        return article
+
+    def split_again(self) -> int:
+        """Cut every article anew that older rules had cut; return how many that were."""
+        query = select(articles).where(articles.c.passage_rules != PASSAGE_RULES_VERSION)
+        with self.engine.connect() as connection, writing(connection).begin():
+            stale = connection.execute(query).all()
+            for row in stale:
+                self._put(connection, row.key, _read_row(row), "updated")
+        return len(stale)
+
+    # Reading
+
+    def get(self, article_id: str) -> Article:
+        """Return an article; raise `ArticleNotFound` where there is none with that id."""
+        with self.engine.connect() as connection:
+            return self._read_article(connection, article_id)
+
+    def get_many(self, ids: Collection[str]) -> dict[str, Article]:
+        """Return those of the articles that there are, by id."""
+        found: dict[str, Article] = {}
+        with self.engine.connect() as connection:
+            for some in batches(list(ids)):
+                query = select(articles).where(articles.c.id.in_(some))
+                found |= {row.id: _read_row(row) for row in connection.execute(query)}
+        return found
+
+    def list(self, newest: int | None = None) -> list[Article]:
+        """Return the articles, most recently published first; at most `newest` of them."""
+        order = (func.coalesce(articles.c.published, "").desc(), articles.c.title, articles.c.id)
+        with self.engine.connect() as connection:
+            query = select(articles).order_by(*order).limit(newest)
+            return [_read_row(row) for row in connection.execute(query)]
+
+    def count(self) -> Counts:
+        """Count articles and passages, and name the languages."""
+        by_language = (
+            select(articles.c.language)
+            .group_by(articles.c.language)
+            .order_by(func.count().desc(), articles.c.language)
+        )
+        with self.engine.connect() as connection:
+            return Counts(
+                articles=connection.execute(select(func.count(articles.c.id))).scalar_one(),
+                passages=connection.execute(select(func.count(passages.c.id))).scalar_one(),
+                languages=tuple(connection.execute(by_language).scalars()),
+            )
+
+    def count_languages(self) -> dict[str, int]:
+        """Count the articles of each language, the most frequent first."""
+        query = (
+            select(articles.c.language, func.count())
+            .group_by(articles.c.language)
+            .order_by(func.count().desc(), articles.c.language)
+        )
+        with self.engine.connect() as connection:
+            return {language: number for language, number in connection.execute(query)}
+
+    def passages(
+        self, ids: Collection[str] | None = None, *, of: Collection[str] | None = None
+    ) -> Iterator[Passage]:
+        """Yield passages by their ids, or those `of` some articles, or without either all.
+
+        All, and those of articles, come in reading order; those by id in no order, and ids
+        of passages that are no more are passed over.
+        """
+        columns = (
+            passages,
+            func.substr(
+                articles.c.text, passages.c.start + 1, passages.c.end - passages.c.start
+            ).label("text"),
+        )
+        query = select(*columns).join(articles)
+        column = passages.c.id if ids is not None else passages.c.article_id
+        wanted = ids if ids is not None else of
+        with self.engine.connect() as connection:
+            for some in [None] if wanted is None else batches(list(wanted)):
+                part = query if some is None else query.where(column.in_(some))
+                if ids is None:
+                    part = part.order_by(passages.c.article_id, passages.c.start)
+                for row in connection.execute(part):
+                    yield _read_passage(row)
+
+    # Change over time
+
+    def revision(self) -> int:
+        """Return the number of the newest change; 0 before the first."""
+        with self.engine.connect() as connection:
+            return connection.execute(select(func.max(revisions.c.number))).scalar() or 0
+
+    def changed_since(self, revision: int) -> set[str]:
+        """Return the ids of the articles added, updated or removed after `revision`."""
+        query = select(revisions.c.article_id).where(revisions.c.number > revision).distinct()
+        with self.engine.connect() as connection:
+            return set(connection.execute(query).scalars())
+
+    # Inside a transaction
+
+    def _find_known(
+        self, connection: Connection, key: str, article: Article, document: Document
+    ) -> Article | None:
+        row = connection.execute(select(articles).where(articles.c.key == key)).first()
+        if row is None and document.id is None and document.url is None:
+            same_text = articles.c.sha256 == article.sha256
+            row = connection.execute(select(articles).where(same_text).limit(1)).first()
+        return None if row is None else _read_row(row)
+
+    def _put(self, connection: Connection, key: str, article: Article, action: str) -> Article:
+        article = replace(article, indexed_at=_now())
+        values = {name: getattr(article, name) for name in ("id", "source", "text", "sha256")}
+        values |= {name: getattr(article, name) for name in _STATED}
+        values |= {"indexed_at": article.indexed_at, "passage_rules": PASSAGE_RULES_VERSION}
+        if action == "added":
+            connection.execute(insert(articles).values(key=key, **values))
+        else:
+            connection.execute(update(articles).where(articles.c.id == article.id).values(values))
+            connection.execute(delete(passages).where(passages.c.article_id == article.id))
+        rows = [_write_passage(passage) for passage in split_into_passages(article)]
+        if rows:
+            connection.execute(insert(passages), rows)
+        self._record(connection, article, action, article.indexed_at)
+        return article
+
+    def _record(
+        self, connection: Connection, article: Article, action: str, at: datetime | None
+    ) -> None:
+        connection.execute(
+            insert(revisions).values(
+                article_id=article.id, action=action, sha256=article.sha256, at=at
+            )
+        )
+
+    def _read_article(self, connection: Connection, article_id: str) -> Article:
+        row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
+        if row is None:
+            raise ArticleNotFound(f"no article has the id {article_id!r}; `vouch list` shows them")
+        return _read_row(row)
+
+
+def _find_key(document: Document) -> str:
+    """Say what makes two readings the same article: its id, else its URL, else its file."""
+    if document.id is not None:
+        return f"id:{document.id}"
+    if document.url is not None:
+        return f"url:{article_key(document.url)}"
+    return f"source:{document.source}"
+
+
+def _turn_into_article(document: Document) -> Article:
+    key = _find_key(document)
+    return Article(
+        id=document.id or hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        source=document.source,
+        url=document.url,
+        title=document.title,
+        author=document.author,
+        publisher=document.publisher,
+        published=document.published,
+        language=document.language or detect_language(document.text),
+        text=document.text,
+        sha256=sha256_of_text(document.text),
+    )
+
+
+def _merge(known: Article, new: Article, document: Document) -> Article:
+    """Return `new` under the known id, with what `known` states and `document` does not."""
+    stated = {name: getattr(document, name) or getattr(known, name) for name in _STATED}
+    return replace(new, id=known.id, source=known.source, **stated)
+
+
+def _is_same(known: Article, merged: Article) -> bool:
+    return known.sha256 == merged.sha256 and all(
+        getattr(known, name) == getattr(merged, name) for name in _STATED
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _read_row(row: Row[Any]) -> Article:
+    return Article(
+        id=row.id,
+        source=row.source,
+        text=row.text,
+        sha256=row.sha256,
+        indexed_at=row.indexed_at,
+        **{name: getattr(row, name) for name in _STATED},
+    )
+
+
+def _write_passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "id": passage.id,
+        "article_id": passage.article_id,
+        "start": passage.start,
+        "end": passage.end,
+        "language": passage.language,
+        "heading": passage.heading,
+        "sentences": [list(span) for span in passage.sentences],
+    }
+
+
+def _read_passage(row: Row[Any]) -> Passage:
+    return Passage(
+        id=row.id,
+        article_id=row.article_id,
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        language=row.language,
+        heading=row.heading,
+        sentences=tuple((start, end) for start, end in row.sentences),
+    )

@@ -1,0 +1,162 @@
+"""The values of an answer: what was found, what is claimed, and what bears it out.
+
+All are immutable. `Answer.as_json` is the form that programs rely on. How an answer is
+laid out for a terminal or for Telegram lives in `bot`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from corpus.article import Passage
+from retrieval.wording import describe_abstention
+
+
+class Reason(StrEnum):
+    """Why there is no answer."""
+
+    NOT_IN_ARTICLES = "not_in_articles"
+    """The articles were searched, and nothing in them supports an answer."""
+    NO_ARTICLES = "no_articles"
+    """There is nothing to search yet."""
+    NO_QUESTION = "no_question"
+    """The message holds no word to search for."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that a search found."""
+
+    passage: Passage
+    score: float
+    """Fused, higher is better; comparable within one search only."""
+    signals: dict[str, float] = field(default_factory=dict)
+    """What the score was fused from, by name."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of an article: `article.text[start:end] == text`, always."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A quote with what a reader needs to find and to judge it."""
+
+    number: int
+    """From 1, in the order in which the answer uses them."""
+    quote: Quote
+    title: str | None
+    author: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    source: str
+    """The file or URL that the article was read from."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the citation as it stands in an answer's JSON."""
+        return {
+            "number": self.number,
+            "article_id": self.quote.article_id,
+            "title": self.title,
+            "author": self.author,
+            "publisher": self.publisher,
+            "published": self.published,
+            "url": self.url,
+            "source": self.source,
+            "quote": self.quote.text,
+            "start": self.quote.start,
+            "end": self.quote.end,
+        }
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement of an answer and the numbers of the citations that bear it out."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class NearArticle:
+    """An article that came nearest to a question, offered where there is no answer."""
+
+    article_id: str
+    title: str | None
+    url: str | None
+    published: str | None = None
+
+
+@dataclass(frozen=True)
+class Searched:
+    """How much was searched."""
+
+    articles: int
+    passages: int
+    languages: tuple[str, ...]
+    """ISO 639-1, the most frequent first."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, or the reason why there is none."""
+
+    id: str
+    question: str
+    language: str
+    """The question's language, ISO 639-1."""
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    searched: Searched
+    reason: Reason | None = None
+    nearest: tuple[NearArticle, ...] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the articles do not say."""
+        return self.reason is not None
+
+    @property
+    def text(self) -> str:
+        """The answer as a person reads it, with `[1]` after what a citation bears out."""
+        if self.reason is not None:
+            return describe_abstention(self.reason.value, self.language, self.searched.articles)
+        return "\n".join(
+            f"{claim.text} {''.join(f'[{number}]' for number in claim.citations)}"
+            for claim in self.claims
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answer in the form that `vouch ask --json` prints."""
+        return {
+            "id": self.id,
+            "question": self.question,
+            "language": self.language,
+            "abstained": self.abstained,
+            "reason": self.reason.value if self.reason is not None else None,
+            "answer": self.text,
+            "claims": [
+                {"text": claim.text, "citations": list(claim.citations)} for claim in self.claims
+            ],
+            "citations": [citation.as_json() for citation in self.citations],
+            "searched": {
+                "articles": self.searched.articles,
+                "passages": self.searched.passages,
+                "languages": list(self.searched.languages),
+            },
+            "nearest": [
+                {"article_id": near.article_id, "title": near.title, "url": near.url}
+                for near in self.nearest
+            ],
+            "timings_ms": self.timings_ms,
+        }

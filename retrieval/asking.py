@@ -1,0 +1,124 @@
+"""What a question asks for: a reason, a person, a date, a number or a place; and who has it.
+
+The words that tell are listed here for English, Turkish and Russian; `retrieval.quoting` uses
+them to choose among the sentences of a passage that search has found.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from retrieval.stopwords import fold
+
+
+class Wanted(Enum):
+    """What a question asks for."""
+
+    REASON = "reason"
+    PERSON = "person"
+    DATE = "date"
+    NUMBER = "number"
+    PLACE = "place"
+
+
+def _words(text: str) -> re.Pattern[str]:
+    """Match any of the words of `text`, `_` standing for a space and `*` for any ending."""
+    alternatives = (
+        re.escape(fold(word)).replace("_", r"\s+").replace(r"\*", r"\w*") for word in text.split()
+    )
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b")
+
+
+_ASKED = [
+    (
+        Wanted.REASON,
+        _words(
+            "why what_caused what_led reason* how_come neden niçin niye sebebi nedeni "
+            "почему зачем отчего причин*"
+        ),
+    ),
+    (
+        Wanted.NUMBER,
+        _words(
+            "how_many how_much how_long how_old how_far how_often how_large how_big how_high "
+            "what_percentage what_number kaç kaçı kaçıncı ne_kadar yüzde_kaç сколько каков_процент "
+            "какое_количество какова_численность"
+        ),
+    ),
+    (
+        Wanted.DATE,
+        _words(
+            "when what_year which_year what_date what_day what_month what_time ne_zaman "
+            "hangi_yıl* hangi_tarih* hangi_gün* hangi_ay* kaç_yılında когда в_каком_году "
+            "какого_числа в_каком_месяце в_какой_день с_какого_года"
+        ),
+    ),
+    (
+        Wanted.PERSON,
+        _words("who whom whose kim kimin kimi kime kimler kimdir кто кого кому кем чей чья чьё"),
+    ),
+    (
+        Wanted.PLACE,
+        _words(
+            "where which_country which_city what_country what_city nerede nereye nereden neresi "
+            "hangi_ülke* hangi_şehir* где куда откуда в_какой_стране в_каком_городе"
+        ),
+    ),
+]
+
+_REASON = _words(
+    "because since due_to owing_to as_a_result therefore thus hence so_that in_order_to reason* "
+    "caus* believ* afraid fear* concern* prompted led_to blam* over_the protest* "
+    "çünkü nedeniyle nedenle dolayı yüzünden sebebiyle sebep* neden* gerekçe* için ötürü "
+    "sonucunda amacıyla inan* endişe* "
+    "потому поскольку из-за так_как причин* вследствие благодаря ввиду поэтому чтобы связан* "
+    "считает полага* опаса* вызван*"
+)
+_DATE = re.compile(
+    _words(
+        "january february march april may june july august september october november december "
+        "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
+        "январ* феврал* март* апрел* мая май июн* июл* август* сентябр* октябр* ноябр* декабр* "
+        "monday tuesday wednesday thursday friday saturday sunday century yüzyıl* век* год* yılında"
+    ).pattern
+    + r"|\b1\d{3}\b|\b20\d\d\b"
+)
+_NUMBER = re.compile(
+    r"\d|"
+    + _words(
+        "two three four five six seven eight nine ten eleven twelve dozen* hundred* thousand* "
+        "million* billion* percent half several iki üç dört beş altı yedi sekiz dokuz on yüz bin "
+        "milyon* milyar* yarısı два две три четыр* пять шест* семь восемь девять десят* сот* "
+        "тысяч* миллион* миллиард* млн млрд тыс процент* половин*"
+    ).pattern
+)
+_NAME = re.compile(r"(?<=[\w,;:»”’)]\s)[A-ZÇĞİÖŞÜА-ЯЁ][\w’'-]+(?:\s[A-ZÇĞİÖŞÜА-ЯЁ][\w’'-]+)*")
+
+
+def find_wanted(question: str) -> Wanted | None:
+    """Tell what `question` asks for; `None` where its words do not say."""
+    plain = _plain(question)
+    for wanted, words in _ASKED:
+        if words.search(plain):
+            return wanted
+    return None
+
+
+def has_wanted(sentence: str, wanted: Wanted | None) -> bool:
+    """Tell whether `sentence` has a word of the kind that is asked for."""
+    match wanted:
+        case Wanted.REASON:
+            return _REASON.search(_plain(sentence)) is not None
+        case Wanted.DATE:
+            return _DATE.search(_plain(sentence)) is not None
+        case Wanted.NUMBER:
+            return _NUMBER.search(_plain(sentence)) is not None
+        case Wanted.PERSON | Wanted.PLACE:
+            return _NAME.search(sentence) is not None
+        case None:
+            return False
+
+
+def _plain(text: str) -> str:
+    return fold(text.replace("İ", "i").replace("I", "i").lower())

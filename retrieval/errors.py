@@ -1,0 +1,22 @@
+"""What can go wrong when finding and answering.
+
+RetrievalError
+├── EncoderUnavailable   the encoder that is configured cannot be loaded
+└── IndexUnusable        an index on disk is broken; it is rebuilt from the catalogue
+
+Each message is one line that tells a person what is wrong and what to do.
+"""
+
+from __future__ import annotations
+
+
+class RetrievalError(Exception):
+    """Root of everything this package raises on purpose."""
+
+
+class EncoderUnavailable(RetrievalError):
+    """The encoder that is configured cannot be loaded."""
+
+
+class IndexUnusable(RetrievalError):
+    """An index on disk cannot be opened or does not hold what it should."""

@@ -1,0 +1,200 @@
+"""A generation of the dense index: a Chroma database that is written once.
+
+The only module that imports chromadb. What is broken in Chroma's files can end the process that
+opens them, so a new generation is looked over by this module run as a program of its own.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.errors import IndexUnusable
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+_COLLECTION = "passages"
+_NOTE = "generation.json"
+_IN_USE = "in-use"
+_PASSAGES_CHECKED = 5
+_CHECK_TIMEOUT_S = 600
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a generation was built from, as noted in its folder."""
+
+    catalogue: str
+    model: str
+    revision: int
+    passages: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A passage as a generation holds it."""
+
+    passage_id: str
+    article_id: str
+    vector: NDArray[np.float32]
+
+
+class Generation:
+    """A generation that is open; no other process deletes its folder until it is closed."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the generation in `folder`; raise `IndexUnusable` where it is not whole."""
+        self.folder = folder
+        self.note = read_note(folder)
+        self._in_use: IO[str] = (folder / _IN_USE).open("w")
+        try:
+            fcntl.flock(self._in_use, fcntl.LOCK_SH)
+            self._client = _open_client(folder)
+            self._collection = _open_collection(self._client, self.note)
+        except BaseException:
+            self._in_use.close()
+            raise
+
+    def search(self, vector: NDArray[np.float32], limit: int) -> list[tuple[str, str, float]]:
+        """Return passage id, article id and cosine similarity of the nearest, best first."""
+        if limit < 1 or self.note.passages == 0:
+            return []
+        found = self._collection.query(
+            query_embeddings=vector[np.newaxis].astype(np.float32),
+            n_results=min(limit, self.note.passages),
+            include=["distances", "metadatas"],
+        )
+        distances, metadatas = found["distances"] or [[]], found["metadatas"] or [[]]
+        return [
+            (passage_id, str(metadata["article_id"]), 1.0 - float(distance))
+            for passage_id, metadata, distance in zip(
+                found["ids"][0], metadatas[0], distances[0], strict=True
+            )
+        ]
+
+    def check(self) -> None:
+        """Raise `IndexUnusable` unless some of the passages find themselves."""
+        some = self._collection.get(limit=_PASSAGES_CHECKED, include=["embeddings"])
+        vectors = np.asarray(some["embeddings"], dtype=np.float32)
+        for vector in vectors:
+            nearest = self.search(vector, 1)
+            if not nearest or nearest[0][2] < 0.999:
+                raise IndexUnusable(f"{self.folder}: passages do not find themselves")
+
+    def close(self) -> None:
+        """Give the folder back."""
+        self._client.close()
+        self._in_use.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def read_note(folder: Path) -> Note:
+    """Read what the generation in `folder` was built from; raise `IndexUnusable`."""
+    try:
+        return Note(**json.loads((folder / _NOTE).read_text()))
+    except (OSError, ValueError, TypeError) as exc:
+        raise IndexUnusable(f"{folder}: no generation ({exc})") from exc
+
+
+def write_generation(folder: Path, note: Note, batches: Iterable[Sequence[Row]]) -> None:
+    """Write a new generation into `folder`, and look it over; raise `IndexUnusable`.
+
+    What is left in `folder` then is of no use.
+    """
+    client = _open_client(folder)
+    try:
+        collection = client.create_collection(
+            _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
+        largest = client.get_max_batch_size()
+        for batch in batches:
+            for first in range(0, len(batch), largest):
+                some = batch[first : first + largest]
+                collection.add(
+                    ids=[row.passage_id for row in some],
+                    embeddings=np.stack([row.vector for row in some]),
+                    metadatas=[{"article_id": row.article_id} for row in some],
+                )
+    finally:
+        client.close()
+    (folder / _NOTE).write_text(json.dumps(asdict(note)))
+    _check_in_child(folder)
+
+
+def is_in_use(folder: Path) -> bool:
+    """Tell whether a process has the generation in `folder` open."""
+    try:
+        with (folder / _IN_USE).open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
+
+
+def _check_in_child(folder: Path) -> None:
+    command = [sys.executable, "-m", __name__, str(folder)]
+    try:
+        child = subprocess.run(  # noqa: S603
+            command, capture_output=True, text=True, timeout=_CHECK_TIMEOUT_S, check=False
+        )
+    except subprocess.TimeoutExpired as exc:
+        raise IndexUnusable(f"{folder}: does not open within {_CHECK_TIMEOUT_S} s") from exc
+    if child.returncode != 0:
+        last = (child.stderr.strip().splitlines() or [f"exit status {child.returncode}"])[-1]
+        raise IndexUnusable(f"{folder}: {last}")
+
+
+def _open_client(folder: Path) -> ClientAPI:
+    import chromadb
+    from chromadb.config import Settings
+    from chromadb.errors import ChromaError
+
+    try:
+        return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    except (ChromaError, RuntimeError, ValueError) as exc:
+        raise IndexUnusable(f"{folder}: {exc}") from exc
+
+
+def _open_collection(client: ClientAPI, note: Note) -> Collection:
+    from chromadb.errors import ChromaError
+
+    try:
+        collection = client.get_collection(_COLLECTION, embedding_function=None)
+        count = collection.count()
+    except (ChromaError, RuntimeError) as exc:
+        raise IndexUnusable(f"the generation of revision {note.revision}: {exc}") from exc
+    if count != note.passages:
+        raise IndexUnusable(f"the generation holds {count} passages of {note.passages}")
+    return collection
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Look over the generation in the folder that the command line names."""
+    with Generation(Path(arguments[0])) as generation:
+        generation.check()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

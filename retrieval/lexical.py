@@ -1,0 +1,155 @@
+"""The lexical index: BM25 over stems and over pieces of words. The only module with tantivy.
+
+Derived from the catalogue. Its folder may be deleted at any time; a reader sees a commit whole
+or not at all, and a commit that was cut off is done again, to the same end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from corpus.catalogue import Catalogue
+from retrieval.locking import locked
+from retrieval.terms import TERMS_VERSION, find_pieces, find_stems
+
+FIELDS = ("stems", "heading", "pieces")
+_WRITER_BYTES = 64_000_000
+
+
+class LexicalIndex:
+    """The words of a catalogue's passages, in a folder of its own."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+        """Use `folder`, which need not exist; nothing is read until `refresh`."""
+        self._folder = folder
+        self._catalogue = catalogue
+        self._index: tantivy.Index | None = None
+        self._searcher: tantivy.Searcher | None = None
+        self._revision = -1
+
+    def refresh(self) -> None:
+        """Take in what has changed in the catalogue, by whichever process, since last time."""
+        if self._catalogue.revision() == self._revision:
+            return
+        if self._read_revision() != self._catalogue.revision():
+            with locked(self._folder.with_suffix(".lock")):
+                self._catch_up()
+        index = self._open()
+        index.reload()
+        self._searcher = index.searcher()
+        self._revision = self._read_revision()
+
+    def search(
+        self,
+        field: str,
+        terms: Sequence[str],
+        limit: int,
+        *,
+        among: Iterable[str] | None = None,
+    ) -> dict[str, float]:
+        """Return the BM25 scores of the best passages for `terms`, by passage id.
+
+        `field` is one of `FIELDS`; with `among`, only these passages are scored.
+        """
+        if not terms or self._searcher is None:
+            return {}
+        schema = self._open().schema
+        query = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.term_query(schema, field, term, "freq"))
+                for term in terms
+            ]
+        )
+        if among is not None:
+            ids = tantivy.Query.term_set_query(schema, "passage", list(among))
+            query = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Must, query),
+                    (tantivy.Occur.Must, tantivy.Query.const_score_query(ids, 0.0)),
+                ]
+            )
+        found = self._searcher.search(query, limit=limit, count=False).hits
+        return {
+            self._searcher.doc(address).get_first("passage"): score for score, address in found
+        }
+
+    def count_passages_with(self, term: str, field: str = "stems") -> int:
+        """Return in how many passages `term` stands."""
+        return 0 if self._searcher is None else self._searcher.doc_freq(field, term)
+
+    def count_passages(self) -> int:
+        """Return how many passages are indexed."""
+        return 0 if self._searcher is None else self._searcher.num_docs
+
+    def _catch_up(self) -> None:
+        """Bring the folder to the catalogue's revision; the lock is held."""
+        target = self._catalogue.revision()
+        known = self._read_revision()
+        if known == target:
+            return
+        changed = self._catalogue.changed_since(known) if 0 < known < target else None
+        if changed is None:
+            self._index = None
+            shutil.rmtree(self._folder, ignore_errors=True)
+        writer = self._open().writer(heap_size=_WRITER_BYTES, num_threads=1)
+        for article_id in changed or ():
+            writer.delete_documents_by_term("article", article_id)
+        for passage in self._catalogue.passages(of=changed):
+            heading = passage.heading or ""
+            writer.add_document(
+                tantivy.Document(
+                    passage=passage.id,
+                    article=passage.article_id,
+                    stems=" ".join(find_stems(passage.text, passage.language)),
+                    heading=" ".join(find_stems(heading, passage.language)),
+                    pieces=" ".join(find_pieces(f"{heading} {passage.text}", passage.language)),
+                )
+            )
+        writer.commit()
+        writer.wait_merging_threads()
+        self._write_revision(target)
+
+    def _open(self) -> tantivy.Index:
+        if self._index is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(_build_schema(), path=str(self._folder))
+        return self._index
+
+    @property
+    def _revision_file(self) -> Path:
+        return self._folder / "vouch-revision.json"
+
+    def _read_revision(self) -> int:
+        """Return the catalogue's revision that the folder stands at; -1 where it is of no use."""
+        try:
+            stored = json.loads(self._revision_file.read_text())
+        except (OSError, ValueError):
+            return -1
+        number = int(stored.pop("revision", -1))
+        return number if stored == self._stamp() else -1
+
+    def _write_revision(self, revision: int) -> None:
+        new = self._revision_file.with_suffix(".new")
+        new.write_text(json.dumps({"revision": revision} | self._stamp()))
+        os.replace(new, self._revision_file)
+
+    def _stamp(self) -> dict[str, Any]:
+        return {"catalogue": self._catalogue.identity, "terms": TERMS_VERSION}
+
+
+def _build_schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("passage", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("article", stored=False, tokenizer_name="raw", index_option="basic")
+    for field in FIELDS:
+        builder.add_text_field(
+            field, stored=False, tokenizer_name="whitespace", index_option="freq"
+        )
+    return builder.build()

@@ -1,0 +1,1 @@
+"""How the table of embeddings came to be, one step a file."""

@@ -1,0 +1,44 @@
+"""What an answer itself says when it has nothing to quote, in three languages.
+
+Everything else that a person reads (greetings, help, errors) lives in `bot.messages`.
+"""
+
+from __future__ import annotations
+
+_ABSTENTIONS: dict[str, dict[str, str]] = {
+    "not_in_articles": {
+        "en": "The articles do not say. Searched: {articles}.",
+        "tr": "Makaleler bunu söylemiyor. Aranan: {articles}.",
+        "ru": "В статьях этого нет. Просмотрено: {articles}.",
+    },
+    "no_articles": {
+        "en": "There are no articles to search yet.",
+        "tr": "Henüz aranacak makale yok.",
+        "ru": "Пока нет статей, в которых можно искать.",
+    },
+    "no_question": {
+        "en": "There is no question in this message.",
+        "tr": "Bu mesajda bir soru yok.",
+        "ru": "В этом сообщении нет вопроса.",
+    },
+}
+
+
+def describe_abstention(reason: str, language: str, articles: int) -> str:
+    """Say in `language` (English where it is another one) why there is no answer."""
+    texts = _ABSTENTIONS[reason]
+    return texts.get(language, texts["en"]).format(articles=count_articles(articles, language))
+
+
+def count_articles(number: int, language: str) -> str:
+    """Write a number of articles in `language`: `1 article`, `2 статьи`, `5 makale`."""
+    if language == "ru":
+        tail, hundreds = number % 10, number % 100
+        if tail == 1 and hundreds != 11:
+            return f"{number} статья"
+        if tail in (2, 3, 4) and hundreds not in (12, 13, 14):
+            return f"{number} статьи"
+        return f"{number} статей"
+    if language == "tr":
+        return f"{number} makale"
+    return f"{number} article" if number == 1 else f"{number} articles"

@@ -1,0 +1,378 @@
+"""What a Bot API server knows, and what it does or refuses when a bot calls a method.
+
+`BotApi` holds the chats of one bot and performs the methods on them. How a call arrives, how
+updates leave, and the faults that a test orders belong to `telegram_server`, which also holds
+the lock that this module does without.
+"""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from tests.telegram_chats import Chat, SentMessage, describe_file, drop_none
+from tests.telegram_entities import JSON, Refusal, format_text, measure_utf16
+
+MAX_QUOTE_LENGTH = 1024
+DRAFT_SECONDS = 30.0
+ACTIONS = (
+    "typing upload_photo record_video upload_video record_voice upload_voice upload_document "
+    "choose_sticker find_location record_video_note upload_video_note"
+).split()
+REACTIONS = (
+    "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤️‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 "
+    "🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂️ 🤷 🤷‍♀️ 😡"
+).split()
+_NOT_MODIFIED = (
+    "Bad Request: message is not modified: specified new message content and reply markup are "
+    "exactly the same as a current content and reply markup of the message"
+)
+_OLD_QUERY = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+_FULL_CHAT: JSON = {
+    "accent_color_id": 0,
+    "max_reaction_count": 11,
+    "accepted_gift_types": dict.fromkeys(
+        "unlimited_gifts limited_gifts unique_gifts premium_subscription "
+        "gifts_from_channels".split(),
+        False,
+    ),
+}
+_BUTTON_ACTIONS = (
+    "url callback_data web_app login_url switch_inline_query switch_inline_query_current_chat "
+    "switch_inline_query_chosen_chat copy_text callback_game pay"
+).split()
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The parameters of a call, whether they came as JSON or as form fields holding JSON."""
+
+    raw: JSON
+
+    def text(self, name: str) -> str:
+        """Return a string; an absent one is empty."""
+        value = self.raw.get(name)
+        return "" if value is None else str(value)
+
+    def integer(self, name: str, default: int = 0) -> int:
+        """Return a whole number, or `default` for what is none."""
+        value = self.text(name)
+        return int(value) if re.fullmatch(r"-?\d+", value) else default
+
+    def flag(self, name: str) -> bool:
+        """Return a yes or no; an absent one is no."""
+        return self.text(name).lower() in ("true", "yes", "1")
+
+    def parsed(self, name: str, default: Any = None) -> Any:
+        """Return a nested value, parsed if it came as a string."""
+        value = self.raw.get(name)
+        if not isinstance(value, str):
+            return default if value is None else value
+        try:
+            return json.loads(value) if value else default
+        except ValueError:
+            what = name.replace("_", " ")
+            raise Refusal(400, f"Bad Request: can't parse {what} JSON object") from None
+
+
+class BotApi:
+    """The chats of one bot and the methods that it may call."""
+
+    def __init__(self, bot: JSON) -> None:
+        """Start with no chat at all; `bot` is the answer to `getMe`."""
+        self.bot = bot
+        self.chats: dict[int, Chat] = {}
+        self.messages: dict[tuple[int, int], SentMessage] = {}
+        self.blocked: set[int] = set()
+        self.topics: set[tuple[int, int]] = set()
+        self.admins: set[tuple[int, int]] = set()
+        self.open_queries: set[str] = set()
+        self.answered_queries: dict[str, JSON] = {}
+        self.files: dict[str, tuple[str, bytes]] = {}
+        self.commands: dict[tuple[str, str], list[JSON]] = {}
+        self.profile: dict[tuple[str, str], str] = {}
+        self.drafts: dict[int, tuple[float, str]] = {}
+        self._last_message_id: dict[int, int] = {}
+        self._methods: dict[str, Callable[[Parameters], Any]] = {
+            "getme": lambda _: self.bot,
+            "getchat": lambda p: self._chat(p).to_json() | _FULL_CHAT,
+            "getchatmember": self._get_chat_member,
+            "sendmessage": self._send_message,
+            "sendmessagedraft": self._send_message_draft,
+            "sendchataction": self._send_chat_action,
+            "editmessagetext": self._edit_message_text,
+            "editmessagereplymarkup": self._edit_message_reply_markup,
+            "deletemessage": self._delete_message,
+            "setmessagereaction": self._set_message_reaction,
+            "answercallbackquery": lambda p: self._answer_query(p, "callback_query_id"),
+            "answerinlinequery": self._answer_inline_query,
+            "getfile": self._get_file,
+            "setmycommands": self._set_my_commands,
+            "getmycommands": lambda p: self.commands.get(_audience(p), []),
+            "deletemycommands": lambda p: self.commands.pop(_audience(p), []) is not None,
+        }
+        for name in ("name", "description", "short_description"):
+            method = f"my{name.replace('_', '')}"
+            self._methods[f"set{method}"] = partial(self._set_profile, name)
+            self._methods[f"get{method}"] = partial(self._get_profile, name)
+
+    def perform(self, method: str, parameters: JSON) -> Any:
+        """Perform a call and return its result; raise `Refusal` as Telegram would refuse it."""
+        known = self._methods.get(method.lower())
+        if known is None:
+            raise Refusal(404, "Not Found")
+        return known(Parameters(parameters))
+
+    def take_message_id(self, chat: Chat) -> int:
+        """Number the next message: each group counts alone, private chats share a sequence."""
+        box = chat.id if chat.type != "private" else 0
+        self._last_message_id[box] = self._last_message_id.get(box, 0) + 1
+        return self._last_message_id[box]
+
+    def describe(self, message: SentMessage, is_nested: bool = False) -> JSON:
+        """Return the Bot API's Message; one that is replied to does not nest its own reply."""
+        replied = self.messages.get((message.chat_id, message.reply_to or 0))
+        entities = [entity.to_json() for entity in message.entities]
+        is_text = bool(message.text) and "text" not in message.fields
+        answer: JSON = {
+            "message_id": message.message_id,
+            "from": message.sender,
+            "chat": self.chats[message.chat_id].to_json(),
+            "date": message.date,
+            "message_thread_id": message.message_thread_id,
+            "is_topic_message": True if message.message_thread_id else None,
+            "text": message.text if is_text else None,
+            "entities": entities if is_text and entities else None,
+            "reply_markup": message.reply_markup,
+            "link_preview_options": {"is_disabled": True} if message.link_preview_disabled else None,
+        }
+        if replied and not is_nested:
+            answer["reply_to_message"] = self.describe(replied, is_nested=True)
+            if message.quote:
+                position = replied.text.encode("utf-16-le").find(message.quote.encode("utf-16-le"))
+                answer["quote"] = {
+                    "text": message.quote, "position": position // 2, "is_manual": True
+                }
+        return drop_none(answer) | message.fields
+
+    def _chat(self, p: Parameters) -> Chat:
+        if not p.text("chat_id"):
+            raise Refusal(400, "Bad Request: chat_id is empty")
+        chat = self.chats.get(p.integer("chat_id"))
+        if chat is None:
+            raise Refusal(400, "Bad Request: chat not found")
+        return chat
+
+    def _chat_to_write_to(self, p: Parameters) -> Chat:
+        chat = self._chat(p)
+        thread = p.integer("message_thread_id")
+        if chat.id in self.blocked:
+            raise Refusal(403, "Forbidden: bot was blocked by the user")
+        if thread and (chat.id, thread) not in self.topics:
+            raise Refusal(400, "Bad Request: message thread not found")
+        return chat
+
+    def _message(self, p: Parameters, missing: str) -> SentMessage:
+        message = self.messages.get((self._chat(p).id, p.integer("message_id")))
+        if message is None:
+            raise Refusal(400, f"Bad Request: {missing}")
+        return message
+
+    def _get_chat_member(self, p: Parameters) -> JSON:
+        chat, user = self._chat(p), p.integer("user_id")
+        known = {chat.id} if chat.type == "private" else set()
+        senders = {m.sender["id"]: m.sender for m in self.messages.values()}
+        if user not in senders and user not in known | {self.bot["id"]}:
+            raise Refusal(400, "Bad Request: member not found")
+        status = "creator" if (chat.id, user) in self.admins else "member"
+        member: JSON = {"status": status, "user": senders.get(user, self.bot)}
+        return member | ({"is_anonymous": False} if status == "creator" else {})
+
+    def _send_message(self, p: Parameters) -> JSON:
+        formatted = format_text(p.text("text"), p.text("parse_mode"), p.parsed("entities", []))
+        markup = _check_markup(p)
+        chat = self._chat_to_write_to(p)
+        reply_to, quote = self._check_reply(p, chat)
+        preview = p.parsed("link_preview_options", {})
+        message = SentMessage(
+            chat_id=chat.id,
+            message_id=self.take_message_id(chat),
+            sender={key: self.bot[key] for key in ("id", "is_bot", "first_name", "username")},
+            date=int(time.time()),
+            formatted=formatted,
+            html=p.text("text") if p.text("parse_mode").lower() == "html" else None,
+            reply_to=reply_to,
+            quote=quote,
+            link_preview_disabled=bool(preview.get("is_disabled")),
+            reply_markup=markup,
+            message_thread_id=p.integer("message_thread_id") or None,
+        )
+        self.messages[chat.id, message.message_id] = message
+        self.drafts.pop(chat.id, None)
+        return self.describe(message)
+
+    def _check_reply(self, p: Parameters, chat: Chat) -> tuple[int | None, str | None]:
+        """Find the message to reply to, and the part of it to quote."""
+        legacy = {
+            "message_id": p.raw.get("reply_to_message_id"),
+            "allow_sending_without_reply": p.raw.get("allow_sending_without_reply"),
+        }
+        reply = Parameters(p.parsed("reply_parameters", legacy))
+        if reply.integer("message_id") <= 0:
+            return None, None
+        replied = self.messages.get((reply.integer("chat_id", chat.id), reply.integer("message_id")))
+        if replied is None:
+            if reply.flag("allow_sending_without_reply"):
+                return None, None
+            raise Refusal(400, "Bad Request: message to be replied not found")
+        if not reply.text("quote"):
+            return replied.message_id, None
+        mode = reply.text("quote_parse_mode")
+        quote = format_text(reply.text("quote"), mode, max_length=None).text
+        if measure_utf16(quote) > MAX_QUOTE_LENGTH or quote not in replied.text:
+            raise Refusal(400, "Bad Request: QUOTE_TEXT_INVALID")
+        return replied.message_id, quote
+
+    def _send_message_draft(self, p: Parameters) -> bool:
+        entities = p.parsed("entities", [])
+        text = p.text("text") and format_text(p.text("text"), p.text("parse_mode"), entities).text
+        chat = self._chat_to_write_to(p)
+        if chat.type != "private":
+            raise Refusal(400, "Bad Request: TEXTDRAFT_PEER_INVALID")
+        if not p.integer("draft_id"):
+            raise Refusal(400, "Bad Request: RANDOM_ID_INVALID")
+        self.drafts[chat.id] = (time.monotonic() + DRAFT_SECONDS, text)
+        return True
+
+    def _send_chat_action(self, p: Parameters) -> bool:
+        if p.text("action") not in ACTIONS:
+            raise Refusal(400, "Bad Request: wrong parameter action in request")
+        return bool(self._chat_to_write_to(p))
+
+    def _edit_message_text(self, p: Parameters) -> JSON:
+        formatted = format_text(p.text("text"), p.text("parse_mode"), p.parsed("entities", []))
+        markup = _check_markup(p)
+        message = self._message_to_edit(p)
+        html = p.text("text") if p.text("parse_mode").lower() == "html" else None
+        preview = p.parsed("link_preview_options", {})
+        history = (*message.history, message.text)
+        return self._keep_edited(
+            message,
+            replace(
+                message,
+                formatted=formatted,
+                reply_markup=markup,
+                html=html,
+                history=history,
+                link_preview_disabled=bool(preview.get("is_disabled")),
+            ),
+        )
+
+    def _edit_message_reply_markup(self, p: Parameters) -> JSON:
+        markup = _check_markup(p)
+        message = self._message_to_edit(p)
+        return self._keep_edited(message, replace(message, reply_markup=markup))
+
+    def _message_to_edit(self, p: Parameters) -> SentMessage:
+        message = self._message(p, "message to edit not found")
+        if not message.is_from_bot:
+            raise Refusal(400, "Bad Request: message can't be edited")
+        return message
+
+    def _keep_edited(self, old: SentMessage, new: SentMessage) -> JSON:
+        if (old.text, old.entities, old.reply_markup) == (new.text, new.entities, new.reply_markup):
+            raise Refusal(400, _NOT_MODIFIED)
+        new = replace(new, fields=new.fields | {"edit_date": int(time.time())})
+        self.messages[new.chat_id, new.message_id] = new
+        return self.describe(new)
+
+    def _delete_message(self, p: Parameters) -> bool:
+        message = self._message(p, "message to delete not found")
+        if not message.is_from_bot and self.chats[message.chat_id].type != "private":
+            raise Refusal(400, "Bad Request: message can't be deleted for everyone")
+        del self.messages[message.chat_id, message.message_id]
+        return True
+
+    def _set_message_reaction(self, p: Parameters) -> bool:
+        emoji = [reaction.get("emoji") for reaction in p.parsed("reaction", [])]
+        message = self._message(p, "message to react not found")
+        if any(each not in REACTIONS for each in emoji):
+            raise Refusal(400, "Bad Request: REACTION_INVALID")
+        if len(emoji) > 1:
+            raise Refusal(400, "Bad Request: REACTIONS_TOO_MANY")
+        key = message.chat_id, message.message_id
+        self.messages[key] = replace(message, reactions=tuple(emoji))
+        return True
+
+    def _answer_query(self, p: Parameters, name: str) -> bool:
+        query = p.text(name)
+        if query not in self.open_queries:
+            raise Refusal(400, _OLD_QUERY)
+        self.open_queries.discard(query)
+        self.answered_queries[query] = p.raw
+        return True
+
+    def _answer_inline_query(self, p: Parameters) -> bool:
+        results = p.parsed("results", [])
+        ids = [str(result.get("id", "")) for result in results]
+        for result in results:
+            content = result.get("input_message_content", {})
+            if "message_text" in content:
+                format_text(content["message_text"], content.get("parse_mode") or "")
+            _check_markup(Parameters(result))
+        if any(not 1 <= len(each.encode()) <= 64 for each in ids):
+            raise Refusal(400, "Bad Request: RESULT_ID_INVALID")
+        if len(set(ids)) < len(ids):
+            raise Refusal(400, "Bad Request: RESULT_ID_DUPLICATE")
+        if len(ids) > 50:
+            raise Refusal(400, "Bad Request: RESULTS_TOO_MUCH")
+        return self._answer_query(p, "inline_query_id")
+
+    def _get_file(self, p: Parameters) -> JSON:
+        if p.text("file_id") not in self.files:
+            raise Refusal(400, "Bad Request: invalid file_id")
+        path, content = self.files[p.text("file_id")]
+        return describe_file(p.text("file_id"), content) | {"file_path": path}
+
+    def _set_my_commands(self, p: Parameters) -> bool:
+        commands = p.parsed("commands", [])
+        if any(not re.fullmatch(r"/?[a-z0-9_]{1,32}", each["command"]) for each in commands):
+            raise Refusal(400, "Bad Request: BOT_COMMAND_INVALID")
+        if any(not 1 <= len(each["description"]) <= 256 for each in commands):
+            raise Refusal(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+        if len(commands) > 100:
+            raise Refusal(400, "Bad Request: BOT_COMMANDS_TOO_MUCH")
+        self.commands[_audience(p)] = commands
+        return True
+
+    def _set_profile(self, name: str, p: Parameters) -> bool:
+        self.profile[name, p.text("language_code")] = p.text(name)
+        return True
+
+    def _get_profile(self, name: str, p: Parameters) -> JSON:
+        return {name: self.profile.get((name, p.text("language_code")), "")}
+
+
+def _audience(p: Parameters) -> tuple[str, str]:
+    """Name the people that a list of commands is for: a scope and a language."""
+    scope = p.parsed("scope", {"type": "default"})
+    return json.dumps(scope, sort_keys=True), p.text("language_code")
+
+
+def _check_markup(p: Parameters) -> JSON | None:
+    """Return the inline keyboard of a call; other kinds of markup leave no trace."""
+    markup: JSON = p.parsed("reply_markup", {})
+    rows = [row for row in markup.get("inline_keyboard", []) if row]
+    for button in (button for row in rows for button in row):
+        problem = "can't parse inline keyboard button: "
+        if "text" not in button:
+            raise Refusal(400, f"Bad Request: {problem}Can't find field \"text\"")
+        if not any(action in button for action in _BUTTON_ACTIONS):
+            problem += "Text buttons are unallowed in the inline keyboard"
+            raise Refusal(400, f"Bad Request: {problem}")
+        if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
+            raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+    return {"inline_keyboard": rows} if rows else None
