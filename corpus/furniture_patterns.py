@@ -203,7 +203,8 @@ SHARE_PARTICLE = re.compile(
 def fold(text: str) -> str:
     """Return `text` in lower case, spaces in one, and `ı` and `ё` as `i` and `е`.
 
-    Turkish «İ» and «I» both become `i`, whatever the language of the text is.
+    Turkish «İ» and «I» both become `i`, whatever the language of the text is; casefolding
+    leaves a combining dot (U+0307) behind the former.
     """
-    lowered = text.casefold().replace("i̇", "i").replace("ı", "i").replace("ё", "е")
+    lowered = text.casefold().replace("i\u0307", "i").replace("ı", "i").replace("ё", "е")
     return " ".join(lowered.split())

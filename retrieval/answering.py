@@ -84,9 +84,8 @@ class Answerer:
         else:
             hits = self.search.find(question, _PASSAGES_FOUND)
             clock.lap("search")
-            vectors = self.search.find_vectors(hits)
             weigh = self._weigh(question)
-            sentences = rank_sentences(question, hits, vectors, weigh)
+            sentences = rank_sentences(question, self.search.read(hits), weigh)
             if not judge_support(question, hits, sentences, weigh).is_enough:
                 reason = Reason.NOT_IN_ARTICLES
         articles = self.catalogue.get_many({hit.passage.article_id for hit in hits})

@@ -134,7 +134,7 @@ class DenseIndex:
     def _read_rows(self, passages: Sequence[Passage]) -> Iterator[list[Row]]:
         for some in batches(passages, _PASSAGES_A_BATCH):
             vectors = self._embeddings.get([passage.id for passage in some])
-            yield [Row(one.id, one.article_id, vectors[one.id][0]) for one in some]
+            yield [Row(one.id, one.article_id, vectors[one.id].passage) for one in some]
 
     def _remove_all_but(self, name: str) -> None:
         """Delete the other generations that no process has open; the lock is held."""
@@ -178,4 +178,4 @@ class DenseIndex:
         self._changed = frozenset(changed)
         self._recent_ids = [passage.id for passage in passages if passage.id in vectors]
         if self._recent_ids:
-            self._recent = np.stack([vectors[passage_id][0] for passage_id in self._recent_ids])
+            self._recent = np.stack([vectors[passage_id].passage for passage_id in self._recent_ids])

@@ -1,13 +1,14 @@
 """Embeddings, kept in the catalogue's database so that no index is the only place of one.
 
-A passage has one vector for itself (under its heading) and one for each of its sentences.
-They are found by the passage's id, which is a digest of its words: an article that is read
+A passage has a vector for itself, one for the heading it stands under and one for each of its
+sentences. They are found by the passage's id, which is a digest of its words: an article that is read
 again, moved or put back needs no new ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from sqlalchemy import (
@@ -38,9 +39,21 @@ table = Table(
     MetaData(),
     Column("model", String, primary_key=True),
     Column("passage_id", String, primary_key=True),
-    # float16, little-endian, row by row: the passage, then its sentences.
+    # float16, little-endian, row by row: the passage, its heading, its sentences.
     Column("vectors", LargeBinary, nullable=False),
 )
+
+
+@dataclass(frozen=True)
+class PassageVectors:
+    """A passage's vectors."""
+
+    passage: Vectors
+    """Of shape (dimensions,); the heading is part of what was encoded."""
+    heading: Vectors
+    """Of shape (dimensions,), zero where the passage stands under no heading."""
+    sentences: Vectors
+    """Of shape (sentences, dimensions), in reading order."""
 
 
 class Embeddings:
@@ -53,23 +66,18 @@ class Embeddings:
         self._encoder = encoder
         self.model = encoder.name
 
-    def get(self, ids: Collection[str]) -> dict[str, Vectors]:
-        """Return the vectors of passages, by id; of those that have none, nothing.
-
-        Each is of shape (1 + sentences, dimensions): the passage first.
-        """
-        found: dict[str, Vectors] = {}
+    def get(self, ids: Collection[str]) -> dict[str, PassageVectors]:
+        """Return the vectors of passages, by id; of those that have none, nothing."""
+        found: dict[str, PassageVectors] = {}
         with self._engine.connect() as connection:
             for some in batches(list(ids)):
                 query = select(table.c.passage_id, table.c.vectors).where(
                     table.c.model == self.model, table.c.passage_id.in_(some)
                 )
-                for passage_id, vectors in connection.execute(query):
-                    found[passage_id] = (
-                        np.frombuffer(vectors, dtype="<f2")
-                        .reshape(-1, self._encoder.dimensions)
-                        .astype(np.float32)
-                    )
+                for passage_id, stored in connection.execute(query):
+                    rows = np.frombuffer(stored, dtype="<f2").astype(np.float32)
+                    rows = rows.reshape(-1, self._encoder.dimensions)
+                    found[passage_id] = PassageVectors(rows[0], rows[1], rows[2:])
         return found
 
     def find_missing(self, passages: Iterable[Passage]) -> list[Passage]:
@@ -110,16 +118,23 @@ class Embeddings:
         return len(orphans)
 
     def _encode(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """Return the rows to store of each passage, of shape (2 + sentences, dimensions)."""
         texts: list[str] = []
         for passage in passages:
-            texts.append(f"{passage.heading}\n{passage.text}" if passage.heading else passage.text)
-            texts.extend(
+            heading = passage.heading or ""
+            # In an interview the answer does not repeat the question that it stands under.
+            texts += [f"{heading}\n{passage.text}".strip(), heading]
+            texts += [
                 passage.text[start - passage.start : end - passage.start]
                 for start, end in passage.sentences
-            )
+            ]
         vectors = self._encoder.encode_document(texts)
-        ends = np.cumsum([1 + len(passage.sentences) for passage in passages])
-        return np.split(vectors, ends[:-1])
+        ends = np.cumsum([2 + len(passage.sentences) for passage in passages])
+        rows = np.split(vectors, ends[:-1])
+        for passage, some in zip(passages, rows, strict=True):
+            if passage.heading is None:
+                some[1] = 0.0
+        return rows
 
     def _put(self, rows: Iterable[tuple[Passage, Vectors]]) -> None:
         values = [

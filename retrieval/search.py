@@ -7,7 +7,7 @@ standardised scores keep what each knows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +17,13 @@ from corpus.catalogue import Catalogue
 from corpus.language import detect_language
 from retrieval.answer import Hit
 from retrieval.dense import DenseIndex
-from retrieval.embeddings import Embeddings, Progress
+from retrieval.embeddings import Embeddings, PassageVectors, Progress
 from retrieval.encoder import Encoder, Vectors
 from retrieval.lexical import LexicalIndex
 from retrieval.terms import find_pieces, find_stems
 
 CANDIDATES_A_SIGNAL = 50
+PASSAGES_READ = 5
 
 SIGNALS = ("passage", "sentence", "stems", "heading", "pieces")
 
@@ -43,6 +44,16 @@ class Question:
     pieces: tuple[str, ...]
     vector: Vectors
     """Of shape (dimensions,)."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A passage that is read closely, sentence by sentence."""
+
+    hit: Hit
+    vectors: PassageVectors
+    sentences_before: int
+    """How many sentences stand before it under the same heading."""
 
 
 class Search:
@@ -99,9 +110,47 @@ class Search:
             for at in order
         ]
 
-    def find_vectors(self, hits: list[Hit]) -> dict[str, Vectors]:
-        """Return the vectors of the hits' passages and sentences, by passage id."""
-        return self._embeddings.get([hit.passage.id for hit in hits])
+    def read(self, hits: list[Hit]) -> list[Reading]:
+        """Return what the best of `hits` hold, and how the sections open that they stand in.
+
+        An interview's answer gives its gist first, and may not repeat the question anywhere.
+        """
+        best = hits[:PASSAGES_READ]
+        sections = self._find_sections({hit.passage.article_id for hit in best})
+        openings = [
+            replace(hit, passage=sections[hit.passage.id][0])
+            for hit in best
+            if hit.passage.heading is not None and hit.passage.id in sections
+        ]
+        read = {hit.passage.id: hit for hit in openings} | {hit.passage.id: hit for hit in best}
+        vectors = self._embeddings.get(read)
+        return [
+            Reading(
+                hit,
+                vectors[passage_id],
+                sum(
+                    len(passage.sentences)
+                    for passage in sections[passage_id]
+                    if passage.start < hit.passage.start
+                ),
+            )
+            for passage_id, hit in read.items()
+            if passage_id in vectors and passage_id in sections
+        ]
+
+    def _find_sections(self, article_ids: set[str]) -> dict[str, list[Passage]]:
+        """Return, by passage id, the passages that stand under the same heading in a row."""
+        sections: dict[str, list[Passage]] = {}
+        section: list[Passage] = []
+        for passage in self._catalogue.passages(of=article_ids):
+            if not section or (section[-1].article_id, section[-1].heading) != (
+                passage.article_id,
+                passage.heading,
+            ):
+                section = []
+            section.append(passage)
+            sections[passage.id] = section
+        return sections
 
     def _find_candidates(self, question: Question) -> set[str]:
         ids = set(self._dense.search(question.vector, CANDIDATES_A_SIGNAL))
@@ -110,14 +159,15 @@ class Search:
         return ids
 
     def _score(
-        self, question: Question, passages: list[Passage], vectors: dict[str, Vectors]
+        self, question: Question, passages: list[Passage], vectors: dict[str, PassageVectors]
     ) -> dict[str, NDArray[np.float64]]:
         """Return each signal's raw scores of `passages`, each of shape (passages,)."""
         ids = [passage.id for passage in passages]
-        similarities = [vectors[passage_id] @ question.vector for passage_id in ids]
+        to_passage = np.array([vectors[one].passage @ question.vector for one in ids])
+        to_sentence = [(vectors[one].sentences @ question.vector).max(initial=-1.0) for one in ids]
         signals = {
-            "passage": np.array([row[0] for row in similarities], dtype=np.float64),
-            "sentence": np.array([row[1:].max(initial=row[0]) for row in similarities]),
+            "passage": to_passage.astype(np.float64),
+            "sentence": np.maximum(to_sentence, to_passage).astype(np.float64),
         }
         for field, terms in _terms_by_field(question).items():
             scores = self.lexical.search(field, terms, len(ids), among=ids)

@@ -7,7 +7,7 @@ What a bot may do with them is the business of `telegram_methods`; what a text m
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.telegram_entities import JSON, Entity, FormattedText
+from telegram_entities import JSON, Entity, FormattedText
 
 
 def drop_none(fields: dict[str, Any]) -> JSON:

@@ -195,7 +195,7 @@ class _HtmlReader:
                 self._plain += self._read_character()
         if self._open:
             name = self._open[-1].name
-            raise _unparsable(f"Can't find end tag corresponding to start tag \"{name}\"")
+            raise _unparsable(f'Can\'t find end tag corresponding to start tag "{name}"')
         if _SURROGATE.search(self._plain):
             raise _unparsable(
                 "Text contains invalid Unicode characters after decoding HTML entities, "

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from tests.telegram_chats import Chat, SentMessage, describe_file, drop_none
-from tests.telegram_entities import JSON, Refusal, format_text, measure_utf16
+from telegram_chats import Chat, SentMessage, describe_file, drop_none
+from telegram_entities import JSON, Refusal, format_text, measure_utf16
 
 MAX_QUOTE_LENGTH = 1024
 DRAFT_SECONDS = 30.0
@@ -23,8 +23,11 @@ ACTIONS = (
     "choose_sticker find_location record_video_note upload_video_note"
 ).split()
 REACTIONS = (
-    "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤️‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 "
-    "🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂️ 🤷 🤷‍♀️ 😡"
+    "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 "
+    "🕊 🤡 🥱 🥴 😍 🐳 ❤️‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 "
+    "🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 "
+    "🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂️ 🤷 🤷‍♀️ "
+    "😡 "
 ).split()
 _NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are "
@@ -127,7 +130,7 @@ class BotApi:
         return known(Parameters(parameters))
 
     def take_message_id(self, chat: Chat) -> int:
-        """Number the next message: each group counts alone, private chats share a sequence."""
+        """Return the next message's id: each group counts alone, private chats share a sequence."""
         box = chat.id if chat.type != "private" else 0
         self._last_message_id[box] = self._last_message_id.get(box, 0) + 1
         return self._last_message_id[box]
@@ -137,6 +140,7 @@ class BotApi:
         replied = self.messages.get((message.chat_id, message.reply_to or 0))
         entities = [entity.to_json() for entity in message.entities]
         is_text = bool(message.text) and "text" not in message.fields
+        preview = {"is_disabled": True} if message.link_preview_disabled else None
         answer: JSON = {
             "message_id": message.message_id,
             "from": message.sender,
@@ -147,14 +151,16 @@ class BotApi:
             "text": message.text if is_text else None,
             "entities": entities if is_text and entities else None,
             "reply_markup": message.reply_markup,
-            "link_preview_options": {"is_disabled": True} if message.link_preview_disabled else None,
+            "link_preview_options": preview,
         }
         if replied and not is_nested:
             answer["reply_to_message"] = self.describe(replied, is_nested=True)
             if message.quote:
                 position = replied.text.encode("utf-16-le").find(message.quote.encode("utf-16-le"))
                 answer["quote"] = {
-                    "text": message.quote, "position": position // 2, "is_manual": True
+                    "text": message.quote,
+                    "position": position // 2,
+                    "is_manual": True,
                 }
         return drop_none(answer) | message.fields
 
@@ -223,7 +229,8 @@ class BotApi:
         reply = Parameters(p.parsed("reply_parameters", legacy))
         if reply.integer("message_id") <= 0:
             return None, None
-        replied = self.messages.get((reply.integer("chat_id", chat.id), reply.integer("message_id")))
+        key = reply.integer("chat_id", chat.id), reply.integer("message_id")
+        replied = self.messages.get(key)
         if replied is None:
             if reply.flag("allow_sending_without_reply"):
                 return None, None
@@ -369,7 +376,7 @@ def _check_markup(p: Parameters) -> JSON | None:
     for button in (button for row in rows for button in row):
         problem = "can't parse inline keyboard button: "
         if "text" not in button:
-            raise Refusal(400, f"Bad Request: {problem}Can't find field \"text\"")
+            raise Refusal(400, f'Bad Request: {problem}Can\'t find field "text"')
         if not any(action in button for action in _BUTTON_ACTIONS):
             problem += "Text buttons are unallowed in the inline keyboard"
             raise Refusal(400, f"Bad Request: {problem}")

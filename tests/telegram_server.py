@@ -17,11 +17,11 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from tests.telegram_chats import Chat, Person, SentMessage, describe_file
-from tests.telegram_entities import JSON, Entity, FormattedText, Refusal, find_entities
-from tests.telegram_http import HttpServer, Request, Response
-from tests.telegram_methods import BotApi, Parameters
-from tests.telegram_updates import Abandoned, Updates
+from telegram_chats import Chat, Person, SentMessage, describe_file
+from telegram_entities import JSON, Entity, FormattedText, Refusal, find_entities
+from telegram_http import HttpServer, Request, Response
+from telegram_methods import BotApi, Parameters
+from telegram_updates import Abandoned, Updates
 
 __all__ = ["Call", "Chat", "Entity", "Person", "SentMessage", "TelegramServer"]
 
@@ -35,7 +35,10 @@ _HTML_502 = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n</html>\r
 
 @dataclass(frozen=True)
 class Call:
-    """One call that the bot made; `answer` is None if the bot got none."""
+    """One call of the bot, made `at` so many seconds since 1970; `answer` is None if it got none.
+
+    `parameters` are as they came: a nested value of a form is a string of JSON.
+    """
 
     method: str
     parameters: JSON
@@ -53,26 +56,16 @@ class _Fault:
 
 
 class TelegramServer:
-    """Telegram for one bot; use it as a context manager.
-
-    Its public methods may be called from any thread.
-    """
+    """Telegram for one bot, as a context manager; its methods may be called from any thread."""
 
     def __init__(self, token: str = TOKEN, username: str = "vouch_bot") -> None:
         """Prepare the server; it listens once entered."""
         self.token = token
         self._api = BotApi(
-            {
-                "id": int(token.partition(":")[0]),
-                "is_bot": True,
-                "first_name": "Vouch",
-                "username": username,
-                "can_join_groups": True,
-                "can_read_all_group_messages": True,
-                "supports_inline_queries": True,
-                "can_connect_to_business": False,
-                "has_main_web_app": False,
-            }
+            {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": "Vouch"}
+            | {"username": username, "can_join_groups": True, "supports_inline_queries": True}
+            | {"can_read_all_group_messages": True, "can_connect_to_business": False}
+            | {"has_main_web_app": False}
         )
         self._changed = threading.Condition()
         self._updates = Updates(self._changed)
@@ -331,7 +324,7 @@ class TelegramServer:
     def _describe_end(self) -> str:
         messages = list(self._api.messages.values())[-10:]
         calls = [call for call in self._calls if call.method.lower() != "getupdates"][-10:]
-        said = [f"  {m.chat_id}/{m.message_id} {m.sender['first_name']}: {m.text}" for m in messages]
+        said = [f"  {m.chat_id} {m.sender['first_name']}: {m.text}" for m in messages]
         done = [f"  {c.method} {c.parameters} -> {c.status} {c.answer}" for c in calls]
         return "\n".join(["last messages:", *said, "last calls:", *done])
 

@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.telegram_entities import JSON, Refusal
-from tests.telegram_methods import Parameters
+from telegram_entities import JSON, Refusal
+from telegram_methods import Parameters
 
 LONGEST_POLL = 50
 _NOT_SENT_UNASKED = ("chat_member", "message_reaction", "message_reaction_count")
@@ -50,9 +50,7 @@ class Updates:
             self._changed.notify_all()
         return update_id
 
-    def perform(
-        self, method: str, p: Parameters, is_abandoned: Callable[[], bool]
-    ) -> Any | None:
+    def perform(self, method: str, p: Parameters, is_abandoned: Callable[[], bool]) -> Any | None:
         """Perform a method about updates; return None for any other method."""
         with self._changed:
             match method.lower():

@@ -1,0 +1,81 @@
+"""Plain text into paragraphs, and lines that were broken to fit a page into whole ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_LIST_ITEM = re.compile(r"(?:[-*•–—·▪]|\(?\d{1,3}[.)]|\(?[a-zа-я][.)])\s")
+_FULL_STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_HYPHEN_AT_END = re.compile(r"\w-$")
+
+_NARROWEST, _WIDEST = 50, 120
+"""Characters in the longest line of a text that was broken into lines to fit."""
+_MOSTLY = 0.6
+"""The part of line ends that must look like such breaks."""
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of normalised `text`, each in one line and stripped.
+
+    They are parted by empty lines; where a line ends without one, by the line end too,
+    unless the text was broken into lines to fit a width.
+    """
+    blocks = [_split_lines(block) for block in _BLANK.split(text)]
+    width = _find_width(blocks)
+    paragraphs: list[str] = []
+    for block in blocks:
+        paragraphs += _join_lines(block, width) if width else (line.strip() for line in block)
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _split_lines(block: str) -> list[str]:
+    """Return the lines of a block without the indentation that all of them share."""
+    lines = [line.expandtabs(4) for line in block.split("\n") if line.strip()]
+    shared = min((len(line) - len(line.lstrip(" ")) for line in lines), default=0)
+    return [line[shared:].rstrip() for line in lines]
+
+
+def _find_width(blocks: Sequence[Sequence[str]]) -> int | None:
+    """Return the width to which the text was broken into lines; `None` where it was not.
+
+    Breaking to fit leaves lines into which the next line's first word would not have gone.
+    """
+    lengths = [len(line) for block in blocks for line in block]
+    width = max(lengths, default=0)
+    breaks = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
+    if not breaks or not _NARROWEST <= width <= _WIDEST:
+        return None
+    full = sum(_is_full(line, following, width) for line, following in breaks)
+    return width if full >= _MOSTLY * len(breaks) else None
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+def _join_lines(lines: Sequence[str], width: int) -> list[str]:
+    paragraphs: list[str] = []
+    for line, following in zip(["", *lines], lines, strict=False):
+        if line and _goes_on(line, following, width):
+            paragraphs[-1] = join_line(paragraphs[-1], following.strip())
+        else:
+            paragraphs.append(following.strip())
+    return paragraphs
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Say whether `following` continues the paragraph that `line` belongs to."""
+    if following.startswith("  ") or _LIST_ITEM.match(following):
+        return False
+    if _is_full(line, following, width):
+        return True
+    return following[0].islower() and not _FULL_STOP.search(line)
+
+
+def join_line(before: str, line: str) -> str:
+    """Join two lines of a paragraph; a hyphen at the end of the first joins two words."""
+    if _HYPHEN_AT_END.search(before) and line[:1].isalpha():
+        return before + line
+    return f"{before} {line}"

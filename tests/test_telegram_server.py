@@ -1,0 +1,767 @@
+"""The tests' Telegram refuses, keeps and hands over what the real one does.
+
+Driven by the real `telegram.Bot` over real HTTP.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, TypeVar
+
+import httpx
+import pytest
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    Message,
+    ReplyParameters,
+    Update,
+)
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.ext import ApplicationBuilder, ContextTypes, MessageHandler, filters
+from telegram.request import HTTPXRequest
+from telegram_server import TOKEN, Person, SentMessage, TelegramServer
+
+T = TypeVar("T")
+Action = Callable[[Bot], Awaitable[Any]]
+
+ADA = Person(7, "Ada", username="ada_lovelace")
+STRANGER = 999
+GROUP = -1001
+
+
+@pytest.fixture
+def server() -> Iterator[TelegramServer]:
+    with TelegramServer() as server:
+        server.private_chat(ADA)
+        server.group(GROUP, "Readers")
+        yield server
+
+
+def make_bot(server: TelegramServer, token: str = TOKEN) -> Bot:
+    """Return a bot that goes past no proxy and gives up after three seconds."""
+    request, polling = (
+        HTTPXRequest(read_timeout=3, httpx_kwargs={"trust_env": False}) for _ in range(2)
+    )
+    return Bot(token, server.url, server.file_url, request=request, get_updates_request=polling)
+
+
+def drive(server: TelegramServer, act: Callable[[Bot], Awaitable[T]]) -> T:
+    """Let a bot act on the server, and return what it got."""
+
+    async def run() -> T:
+        async with make_bot(server) as bot:
+            return await act(bot)
+
+    return asyncio.run(run())
+
+
+def send(server: TelegramServer, text: str, **fields: Any) -> SentMessage:
+    """Let the bot write to Ada, and return what the server keeps."""
+    drive(server, lambda bot: bot.send_message(ADA.id, text, **fields))
+    return server.messages(ADA.id)[-1]
+
+
+def get_description(server: TelegramServer) -> str:
+    """Return Telegram's own words in the last answer."""
+    answer = server.calls[-1].answer
+    assert answer is not None
+    return str(answer["description"])
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "description"),
+    [
+        pytest.param(f"/bot{TOKEN[:-1]}/getMe", 404, "Not Found", id="malformed token"),
+        pytest.param(f"/bot{TOKEN[:-1]}x/getMe", 401, "Unauthorized", id="unknown token"),
+        pytest.param(f"/bot{TOKEN}/sendPigeon", 404, "Not Found", id="unknown method"),
+        pytest.param("/", 404, "Not Found", id="no bot"),
+    ],
+)
+def test_address_that_is_wrong(
+    server: TelegramServer, path: str, status: int, description: str
+) -> None:
+    answer = httpx.get(server.url.removesuffix("/bot") + path, trust_env=False)
+    assert answer.status_code == status
+    assert answer.json() == {"ok": False, "error_code": status, "description": description}
+
+
+def test_bot_of_another_token_may_not_start(server: TelegramServer) -> None:
+    async def start() -> None:
+        await make_bot(server, TOKEN[:-1] + "x").initialize()
+
+    with pytest.raises(InvalidToken):
+        asyncio.run(start())
+
+
+def test_bot_knows_itself(server: TelegramServer) -> None:
+    me = drive(server, lambda bot: bot.get_me())
+    assert (me.id, me.is_bot, me.username) == (123456789, True, "vouch_bot")
+    assert me.supports_inline_queries
+    assert me.can_read_all_group_messages
+
+
+@pytest.mark.parametrize("form", ["json", "data", "files", "params"])
+def test_bodies_of_every_kind_say_the_same(server: TelegramServer, form: str) -> None:
+    markup = {"inline_keyboard": [[{"text": "ё", "callback_data": "1"}]]}
+    fields: dict[str, Any] = {"chat_id": ADA.id, "text": "ёж & 😀", "reply_markup": markup}
+    if form != "json":
+        fields = fields | {"chat_id": str(ADA.id), "reply_markup": json.dumps(markup)}
+    if form == "files":
+        fields = {name: (None, value) for name, value in fields.items()}
+    address = f"{server.url}{TOKEN}/sendMessage"
+    answer = httpx.request(
+        "GET" if form == "params" else "POST", address, trust_env=False, **{form: fields}
+    ).json()
+    assert answer["result"]["text"] == "ёж & 😀"
+    assert server.messages(ADA.id)[0].buttons == ({"text": "ё", "callback_data": "1"},)
+
+
+def button(data: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data=data)]])
+
+
+def say_html(text: str) -> Action:
+    return lambda bot: bot.send_message(ADA.id, text, parse_mode="HTML")
+
+
+def reply(quote: str | None, to: int = 1) -> Action:
+    parameters = ReplyParameters(to, quote=quote)
+    return lambda bot: bot.send_message(ADA.id, "so", reply_parameters=parameters)
+
+
+def article(text: str, id: str = "1") -> InlineQueryResultArticle:
+    return InlineQueryResultArticle(id, "Title", InputTextMessageContent(text, parse_mode="HTML"))
+
+
+CANNOT_PARSE = "Bad Request: can't parse entities: "
+NOT_MODIFIED = (
+    "Bad Request: message is not modified: specified new message content and reply markup are "
+    "exactly the same as a current content and reply markup of the message"
+)
+OLD_QUERY = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+REFUSALS: dict[str, tuple[Action, str]] = {
+    "empty text": (
+        lambda bot: bot.send_message(ADA.id, ""),
+        "Bad Request: message text is empty",
+    ),
+    "blank text": (
+        lambda bot: bot.send_message(ADA.id, " \n"),
+        "Bad Request: text must be non-empty",
+    ),
+    "only tags": (say_html("<b></b>"), "Bad Request: text must be non-empty"),
+    "long text": (
+        lambda bot: bot.send_message(ADA.id, "x" * 4097),
+        "Bad Request: message is too long",
+    ),
+    "long in UTF-16": (
+        lambda bot: bot.send_message(ADA.id, "😀" * 2048 + "x"),
+        "Bad Request: message is too long",
+    ),
+    "unknown mode": (
+        lambda bot: bot.send_message(ADA.id, "x", parse_mode="BBCode"),
+        "Bad Request: unsupported parse_mode",
+    ),
+    "unknown tag": (
+        say_html("é<p>x</p>"),
+        CANNOT_PARSE + 'Unsupported start tag "p" at byte offset 2',
+    ),
+    "bare less-than": (
+        say_html("a < b"),
+        CANNOT_PARSE + 'Unsupported start tag "" at byte offset 2',
+    ),
+    "self-closing": (
+        say_html("a<br/>"),
+        CANNOT_PARSE + 'Unsupported start tag "br/" at byte offset 1',
+    ),
+    "tag unclosed": (
+        say_html("<i>x</i><b>x"),
+        CANNOT_PARSE + 'Can\'t find end tag corresponding to start tag "b"',
+    ),
+    "tags crossed": (
+        say_html("<b><i>x</b></i>"),
+        CANNOT_PARSE + 'Unmatched end tag at byte offset 7, expected "</i>", found "</b>"',
+    ),
+    "end without start": (say_html("x</b>"), CANNOT_PARSE + "Unexpected end tag at byte offset 1"),
+    "start cut off": (say_html("x<b"), CANNOT_PARSE + "Unclosed start tag at byte offset 1"),
+    "end cut off": (say_html("<b>x</b"), CANNOT_PARSE + "Unclosed end tag at byte offset 4"),
+    "attribute cut off": (
+        say_html('x<a href="https://e.org'),
+        CANNOT_PARSE + "Unclosed start tag at byte offset 1",
+    ),
+    "attribute unnamed": (
+        say_html('<a ="x">x</a>'),
+        CANNOT_PARSE + 'Empty attribute name in the tag "a" at byte offset 0',
+    ),
+    "attribute unquoted": (
+        say_html("<a href=https://e.org>x</a>"),
+        CANNOT_PARSE + "Unexpected end of name token at byte offset 8",
+    ),
+    "span of another class": (
+        say_html('<span class="red">x</span>'),
+        CANNOT_PARSE + 'Tag "span" must have class "tg-spoiler" at byte offset 0',
+    ),
+    "emoji without number": (
+        say_html("<tg-emoji>x</tg-emoji>"),
+        CANNOT_PARSE + "Invalid custom emoji identifier specified",
+    ),
+    "half of a surrogate pair": (
+        say_html("&#xD83D;<b>x</b>"),
+        CANNOT_PARSE + "Text contains invalid Unicode characters after decoding HTML entities, "
+        "check for unmatched surrogate code units",
+    ),
+    "unknown chat": (
+        lambda bot: bot.send_message(STRANGER, "hi"),
+        "Bad Request: chat not found",
+    ),
+    "unknown topic": (
+        lambda bot: bot.send_message(GROUP, "hi", message_thread_id=5),
+        "Bad Request: message thread not found",
+    ),
+    "reply to nothing": (reply(None, to=50), "Bad Request: message to be replied not found"),
+    "quote of other words": (reply("every day"), "Bad Request: QUOTE_TEXT_INVALID"),
+    "quote in other case": (reply("The Sky"), "Bad Request: QUOTE_TEXT_INVALID"),
+    "quote too long": (reply("x" * 1025, to=3), "Bad Request: QUOTE_TEXT_INVALID"),
+    "button with long data": (
+        lambda bot: bot.send_message(ADA.id, "?", reply_markup=button("ж" * 32 + "x")),
+        "Bad Request: BUTTON_DATA_INVALID",
+    ),
+    "button that does nothing": (
+        lambda bot: bot.send_message(
+            ADA.id, "?", reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton("Yes")]])
+        ),
+        "Bad Request: can't parse inline keyboard button: "
+        "Text buttons are unallowed in the inline keyboard",
+    ),
+    "edit that changes nothing": (
+        lambda bot: bot.edit_message_text(
+            "<b>Yes</b>", ADA.id, 2, parse_mode="HTML", reply_markup=button("1")
+        ),
+        NOT_MODIFIED,
+    ),
+    "markup that changes nothing": (
+        lambda bot: bot.edit_message_reply_markup(ADA.id, 2, reply_markup=button("1")),
+        NOT_MODIFIED,
+    ),
+    "edit of nothing": (
+        lambda bot: bot.edit_message_text("x", ADA.id, 50),
+        "Bad Request: message to edit not found",
+    ),
+    "edit of another's": (
+        lambda bot: bot.edit_message_text("x", ADA.id, 1),
+        "Bad Request: message can't be edited",
+    ),
+    "edit into nothing": (
+        lambda bot: bot.edit_message_text("", ADA.id, 2),
+        "Bad Request: message text is empty",
+    ),
+    "deletion of nothing": (
+        lambda bot: bot.delete_message(ADA.id, 50),
+        "Bad Request: message to delete not found",
+    ),
+    "deletion of another's": (
+        lambda bot: bot.delete_message(GROUP, 1),
+        "Bad Request: message can't be deleted for everyone",
+    ),
+    "reaction to nothing": (
+        lambda bot: bot.set_message_reaction(ADA.id, 50, "👍"),
+        "Bad Request: message to react not found",
+    ),
+    "reaction unheard of": (
+        lambda bot: bot.set_message_reaction(ADA.id, 1, "🥑"),
+        "Bad Request: REACTION_INVALID",
+    ),
+    "two reactions": (
+        lambda bot: bot.set_message_reaction(ADA.id, 1, ["👍", "🔥"]),
+        "Bad Request: REACTIONS_TOO_MANY",
+    ),
+    "draft in a group": (
+        lambda bot: bot.send_message_draft(GROUP, 1, "so"),
+        "Bad Request: TEXTDRAFT_PEER_INVALID",
+    ),
+    "draft of no number": (
+        lambda bot: bot.send_message_draft(ADA.id, 0, "so"),
+        "Bad Request: RANDOM_ID_INVALID",
+    ),
+    "action unheard of": (
+        lambda bot: bot.send_chat_action(ADA.id, "pondering"),
+        "Bad Request: wrong parameter action in request",
+    ),
+    "callback unknown": (lambda bot: bot.answer_callback_query("5"), OLD_QUERY),
+    "inline query unknown": (lambda bot: bot.answer_inline_query("5", []), OLD_QUERY),
+    "inline result unparsable": (
+        lambda bot: bot.answer_inline_query("5", [article("<b>x")]),
+        CANNOT_PARSE + 'Can\'t find end tag corresponding to start tag "b"',
+    ),
+    "inline results of one id": (
+        lambda bot: bot.answer_inline_query("5", [article("x"), article("y")]),
+        "Bad Request: RESULT_ID_DUPLICATE",
+    ),
+    "file unknown": (lambda bot: bot.get_file("5"), "Bad Request: invalid file_id"),
+    "command in capitals": (
+        lambda bot: bot.set_my_commands([("Help", "Say how")]),
+        "Bad Request: BOT_COMMAND_INVALID",
+    ),
+}
+
+
+@pytest.mark.parametrize(("act", "description"), REFUSALS.values(), ids=REFUSALS.keys())
+def test_refusals(server: TelegramServer, act: Action, description: str) -> None:
+    server.say(ADA, "the sky is blue")
+    send(server, "<b>Yes</b>", parse_mode="HTML", reply_markup=button("1"))
+    send(server, "x" * 2000)
+    server.say(ADA, "hello", server.group(GROUP, "Readers"))
+    before = server.messages(ADA.id) + server.messages(GROUP)
+    with pytest.raises(BadRequest):
+        drive(server, act)
+    assert get_description(server) == description
+    assert server.messages(ADA.id) + server.messages(GROUP) == before
+
+
+PARSED: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
+    "styles": (
+        "<b>a</b><strong>b</strong> <i>c</i> <em>d</em> <u>e</u> <ins>f</ins> "
+        "<s>g</s> <strike>h</strike> <del>i</del>",
+        "ab c d e f g h i",
+        [("bold", "ab"), ("italic", "c"), ("italic", "d"), ("underline", "e")]
+        + [("underline", "f"), *(("strikethrough", each) for each in "ghi")],
+    ),
+    "spoilers": (
+        '<span class="tg-spoiler">a</span> <tg-spoiler>b</tg-spoiler>',
+        "a b",
+        [("spoiler", "a"), ("spoiler", "b")],
+    ),
+    "quotes": (
+        "<blockquote>a</blockquote> <blockquote expandable>b</blockquote>",
+        "a b",
+        [("blockquote", "a"), ("expandable_blockquote", "b")],
+    ),
+    "code": (
+        '<code>a</code> <pre>b</pre> <pre><code class="language-py">c</code></pre>',
+        "a b c",
+        [("code", "a"), ("pre", "b"), ("pre py", "c")],
+    ),
+    "references": (
+        "&lt;b&gt; &amp;amp; &quot;&#233;&#xe9;&quot; &nbsp; & &#0;",
+        '<b> &amp; "éé" &nbsp; & &#0;',
+        [],
+    ),
+    "nested": ("<b>a<i>b</i></b>", "ab", [("bold", "ab"), ("italic", "b")]),
+    "capitals and spaces": ("<B >a</B >", "a", [("bold", "a")]),
+    "emoji": ('<tg-emoji emoji-id="5">😀</tg-emoji>', "😀", [("custom_emoji", "😀")]),
+    "astral": ("😀😀 <b>𝔘𝔫𝔦</b> x", "😀😀 𝔘𝔫𝔦 x", [("bold", "𝔘𝔫𝔦")]),
+    "bold around code": (
+        "<b>a <code>b</code> c</b>",
+        "a b c",
+        [("bold", "a "), ("code", "b"), ("bold", " c")],
+    ),
+    "white space around": (" \n a <b>b \n</b> ", "a b", [("bold", "b")]),
+    "links": (
+        '<a href="https://e.org">a</a> <a href="http://e.org/?a=1&amp;b=2">b</a> '
+        '<a href="tg://resolve?domain=x">c</a> <a href="mailto:a@e.org">d</a>',
+        "a b c d",
+        [
+            ("text_link https://e.org/", "a"),
+            ("text_link http://e.org/?a=1&b=2", "b"),
+            ("text_link tg://resolve?domain=x", "c"),
+            ("text_link mailto:a@e.org", "d"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("html", "text", "entities"), PARSED.values(), ids=PARSED.keys())
+def test_html(
+    server: TelegramServer, html: str, text: str, entities: list[tuple[str, str]]
+) -> None:
+    kept = send(server, html, parse_mode="HTML")
+    assert (kept.text, kept.html) == (text, html)
+    assert [
+        (" ".join(filter(None, (each.type, each.language, each.url))), each.cut_from(text))
+        for each in kept.entities
+    ] == entities
+    assert (kept.formatted.dropped_entities, kept.formatted.dropped_links) == ((), ())
+
+
+def test_bot_reads_the_same_entities(server: TelegramServer) -> None:
+    html = "😀 <b>жир</b> <i>x</i>"
+    message = drive(server, lambda bot: bot.send_message(ADA.id, html, parse_mode="HTML"))
+    assert list(message.parse_entities().values()) == ["жир", "x"]
+    assert message.text_html == html
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "ftp://e.org/a", "http://localhost/", "file:///etc/passwd"]
+)
+def test_links_to_elsewhere_are_dropped_without_a_word(server: TelegramServer, url: str) -> None:
+    kept = send(server, f'<a href="{url}">here</a>', parse_mode="HTML")
+    assert (kept.text, kept.entities) == ("here", ())
+    assert kept.formatted.dropped_links == (url,)
+
+
+def test_nested_quote_is_dropped_without_a_word(server: TelegramServer) -> None:
+    html = "<blockquote>a <blockquote>b</blockquote></blockquote>"
+    kept = send(server, html, parse_mode="HTML")
+    assert [each.cut_from(kept.text) for each in kept.entities] == ["a b"]
+    assert [each.cut_from(kept.text) for each in kept.formatted.dropped_entities] == ["b"]
+
+
+@pytest.mark.parametrize(("count", "dropped"), [(100, 0), (101, 1)])
+def test_entities_past_a_hundred_are_dropped_without_a_word(
+    server: TelegramServer, count: int, dropped: int
+) -> None:
+    kept = send(server, "<b>a</b> " * count, parse_mode="HTML")
+    assert (len(kept.entities), len(kept.formatted.dropped_entities)) == (100, dropped)
+
+
+def test_length_is_that_of_the_text_without_its_tags(server: TelegramServer) -> None:
+    kept = send(server, f"<b>{'x' * 2096}&amp;</b>{'😀' * 999}y", parse_mode="HTML")
+    assert len(kept.text.encode("utf-16-le")) == 2 * 4096
+
+
+def test_blocked_bot_may_not_write(server: TelegramServer) -> None:
+    server.block(ADA)
+    with pytest.raises(Forbidden):
+        send(server, "hi")
+    assert get_description(server) == "Forbidden: bot was blocked by the user"
+    server.unblock(ADA)
+    assert send(server, "hi").text == "hi"
+
+
+def test_reply_with_a_quote(server: TelegramServer) -> None:
+    server.say(ADA, "😀 the sky is <blue>")
+    drive(server, reply("sky is <blue>"))
+    message: Message = drive(server, reply("sky"))
+    assert message.quote is not None
+    assert message.reply_to_message is not None
+    assert (message.quote.text, message.quote.position) == ("sky", 7)
+    assert message.reply_to_message.text == "😀 the sky is <blue>"
+    assert [m.quote for m in server.messages(ADA.id)] == [None, "sky is <blue>", "sky"]
+
+
+def test_reply_to_nothing_may_be_allowed(server: TelegramServer) -> None:
+    allowed = ReplyParameters(50, allow_sending_without_reply=True)
+    assert send(server, "so", reply_parameters=allowed).reply_to is None
+
+
+def test_edits_leave_a_history(server: TelegramServer) -> None:
+    send(server, "one", reply_markup=button("1"))
+
+    async def edit(bot: Bot) -> None:
+        await bot.edit_message_text("two", ADA.id, 1, reply_markup=button("1"))
+        await bot.edit_message_text("<b>two</b>", ADA.id, 1, parse_mode="HTML")
+        await bot.edit_message_reply_markup(ADA.id, 1, reply_markup=button("2"))
+
+    drive(server, edit)
+    (kept,) = server.messages(ADA.id)
+    assert (kept.text, kept.history) == ("two", ("one", "two"))
+    assert [each["callback_data"] for each in kept.buttons] == ["2"]
+
+
+def test_deleted_message_is_gone(server: TelegramServer) -> None:
+    send(server, "one")
+    drive(server, lambda bot: bot.delete_message(ADA.id, 1))
+    assert server.messages(ADA.id) == ()
+
+
+def test_draft_lasts_until_the_message(server: TelegramServer) -> None:
+    drive(server, lambda bot: bot.send_message_draft(ADA.id, 1, "th"))
+    assert server.draft(ADA.id) == "th"
+    assert send(server, "there").text == "there"
+    assert server.draft(ADA.id) is None
+
+
+def test_commands_are_kept_by_language(server: TelegramServer) -> None:
+    drive(server, lambda bot: bot.set_my_commands([("help", "Hilfe")], language_code="de"))
+    assert server.commands("de") == ({"command": "help", "description": "Hilfe"},)
+    assert server.commands() == ()
+
+
+def fetch(server: TelegramServer, **parameters: Any) -> list[int]:
+    updates = drive(server, lambda bot: bot.get_updates(**parameters))
+    return [update.update_id for update in updates]
+
+
+def test_updates_stay_until_confirmed(server: TelegramServer) -> None:
+    ids = [server.say(ADA, text) for text in ("one", "two", "three")]
+    assert fetch(server) == ids
+    assert fetch(server, limit=2) == ids[:2]
+    assert server.confirmed == ()
+    assert fetch(server, offset=ids[1]) == ids[1:]
+    assert fetch(server) == ids[1:]
+    assert server.confirmed == (ids[0],)
+    assert [update["update_id"] for update in server.pending_updates()] == ids[1:]
+    assert fetch(server, offset=ids[2] + 1) == []
+    assert server.confirmed == tuple(ids)
+
+
+def test_negative_offset_counts_from_the_end(server: TelegramServer) -> None:
+    ids = [server.say(ADA, text) for text in ("one", "two", "three")]
+    assert fetch(server, offset=-1) == ids[2:]
+    assert server.confirmed == tuple(ids[:2])
+    assert fetch(server, offset=-5) == ids[2:]
+
+
+def test_updates_hold_what_was_said(server: TelegramServer) -> None:
+    group = server.group(-1002, "Forum", is_forum=True)
+    server.say(ADA, "😀 /ask@vouch_bot @vouch_bot https://e.org/a.", group, message_thread_id=4)
+    (update,) = drive(server, lambda bot: bot.get_updates())
+    message = update.message
+    assert message is not None
+    assert message.from_user is not None
+    assert (message.from_user.username, message.from_user.language_code) == ("ada_lovelace", "en")
+    assert (message.chat.type, message.chat.is_forum) == ("supergroup", True)
+    assert (message.message_thread_id, message.is_topic_message) == (4, True)
+    assert {each.type: cut for each, cut in message.parse_entities().items()} == {
+        "bot_command": "/ask@vouch_bot",
+        "mention": "@vouch_bot",
+        "url": "https://e.org/a",
+    }
+
+
+def test_long_poll_ends_when_something_is_said(server: TelegramServer) -> None:
+    async def poll(bot: Bot) -> tuple[tuple[Update, ...], float]:
+        waiting = asyncio.create_task(bot.get_updates(timeout=2))
+        await asyncio.sleep(0.2)
+        said = time.monotonic()
+        server.say(ADA, "hi")
+        return await waiting, time.monotonic() - said
+
+    updates, seconds = drive(server, poll)
+    assert [update.message.text for update in updates if update.message] == ["hi"]
+    assert seconds < 1
+
+
+def test_long_poll_ends_empty_handed(server: TelegramServer) -> None:
+    began = time.monotonic()
+    assert fetch(server, timeout=1) == []
+    assert 1 <= time.monotonic() - began < 2
+
+
+def test_newer_poll_ends_the_older(server: TelegramServer) -> None:
+    async def poll(bot: Bot) -> tuple[Any, ...]:
+        async with make_bot(server) as other:
+            older = asyncio.create_task(bot.get_updates(timeout=2))
+            await asyncio.sleep(0.2)
+            newer = asyncio.create_task(other.get_updates(timeout=2))
+            await asyncio.wait([older])
+            server.say(ADA, "hi")
+            return await asyncio.gather(older, newer, return_exceptions=True)
+
+    conflict, updates = drive(server, poll)
+    assert isinstance(conflict, Conflict)
+    assert str(conflict) == (
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance "
+        "is running"
+    )
+    assert [update.message.text for update in updates] == ["hi"]
+
+
+def test_abandoned_poll_is_no_conflict(server: TelegramServer) -> None:
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.get(f"{server.url}{TOKEN}/getUpdates?timeout=5", timeout=0.2, trust_env=False)
+    assert fetch(server, timeout=1) == []
+    assert [call.status for call in server.calls_of("getUpdates")] == [200]
+
+
+def test_no_poll_while_a_webhook_is_set(server: TelegramServer) -> None:
+    drive(server, lambda bot: bot.set_webhook("https://e.org/hook"))
+    with pytest.raises(Conflict, match="can't use getUpdates method while webhook is active"):
+        fetch(server)
+    assert drive(server, lambda bot: bot.get_webhook_info()).url == "https://e.org/hook"
+    update_id = server.say(ADA, "hi")
+    drive(server, lambda bot: bot.delete_webhook())
+    assert fetch(server) == [update_id]
+    drive(server, lambda bot: bot.delete_webhook(drop_pending_updates=True))
+    assert fetch(server) == []
+
+
+def test_reactions_come_only_if_asked_for(server: TelegramServer) -> None:
+    kept = send(server, "so")
+    server.react(ADA, kept, "👍")
+    assert fetch(server, allowed_updates=["message_reaction"]) == []
+    reacted = server.react(ADA, kept, "👎")
+    server.say(ADA, "not asked for")
+    assert fetch(server) == [reacted]
+    (update,) = drive(server, lambda bot: bot.get_updates())
+    assert update.message_reaction is not None
+    assert [each.to_dict()["emoji"] for each in update.message_reaction.new_reaction] == ["👎"]
+
+
+def test_button_is_pressed_and_answered_once(server: TelegramServer) -> None:
+    query_id = server.press(ADA, send(server, "?", reply_markup=button("yes:1")), "Yes")
+    (update,) = drive(server, lambda bot: bot.get_updates())
+    query = update.callback_query
+    assert query is not None
+    assert query.message is not None
+    assert (query.data, query.from_user.id, query.message.message_id) == ("yes:1", ADA.id, 1)
+    drive(server, lambda bot: bot.answer_callback_query(query_id, "Thanks"))
+    answer = server.answer_to(query_id)
+    assert answer is not None
+    assert answer["text"] == "Thanks"
+    with pytest.raises(BadRequest):
+        drive(server, lambda bot: bot.answer_callback_query(query_id))
+
+
+def test_absent_button_cannot_be_pressed(server: TelegramServer) -> None:
+    with pytest.raises(AssertionError, match="no button 'No'"):
+        server.press(ADA, send(server, "?", reply_markup=button("yes:1")), "No")
+
+
+def test_inline_query_is_answered(server: TelegramServer) -> None:
+    query_id = server.ask_inline(ADA, "sky")
+    (update,) = drive(server, lambda bot: bot.get_updates())
+    assert update.inline_query is not None
+    assert update.inline_query.query == "sky"
+    drive(server, lambda bot: bot.answer_inline_query(query_id, [article("x")], cache_time=0))
+    answer = server.answer_to(query_id)
+    assert answer is not None
+    assert answer["cache_time"] == "0"
+
+
+def test_document_is_downloaded(server: TelegramServer) -> None:
+    server.say(ADA, "read this", document=server.put_file(b"\0\xff", "a.bin", "application/x"))
+
+    async def download(bot: Bot) -> tuple[str | None, str | None, bytearray]:
+        (update,) = await bot.get_updates()
+        message = update.message
+        assert message is not None
+        assert message.document is not None
+        file = await message.document.get_file()
+        return message.caption, message.document.file_name, await file.download_as_bytearray()
+
+    assert drive(server, download) == ("read this", "a.bin", b"\0\xff")
+
+
+def test_person_edits(server: TelegramServer) -> None:
+    server.say(ADA, "teh sky")
+    server.edit(server.messages(ADA.id)[0], "the sky")
+    _, update = drive(server, lambda bot: bot.get_updates())
+    assert update.edited_message is not None
+    assert (update.edited_message.text, update.edited_message.message_id) == ("the sky", 1)
+
+
+FAULTS: dict[str, tuple[Callable[[TelegramServer], None], type[TelegramError], int]] = {
+    "flood": (
+        lambda server: server.fail_next("sendMessage", 429, "Too Many Requests: retry after 7", 7),
+        RetryAfter,
+        0,
+    ),
+    "bad gateway": (lambda server: server.fail_next("sendMessage", 502), NetworkError, 0),
+    "server error": (
+        lambda server: server.fail_next("sendMessage", 500, "Internal Server Error"),
+        NetworkError,
+        0,
+    ),
+    "connection dropped": (lambda server: server.drop_next("sendMessage"), NetworkError, 0),
+    "reply cut": (lambda server: server.cut_reply_next("sendMessage"), NetworkError, 1),
+}
+
+
+@pytest.mark.parametrize(("order", "error", "kept"), FAULTS.values(), ids=FAULTS.keys())
+def test_faults_strike_once(
+    server: TelegramServer,
+    order: Callable[[TelegramServer], None],
+    error: type[TelegramError],
+    kept: int,
+) -> None:
+    order(server)
+    with pytest.raises(error) as raised:
+        send(server, "one")
+    assert len(server.messages(ADA.id)) == kept
+    if isinstance(raised.value, RetryAfter):
+        assert raised.value._retry_after.total_seconds() == 7
+    assert send(server, "two").text == "two"
+
+
+def test_bad_gateway_speaks_html(server: TelegramServer) -> None:
+    server.fail_next("*", 502, times=2)
+    for method in ("getMe", "getUpdates"):
+        answer = httpx.get(f"{server.url}{TOKEN}/{method}", trust_env=False)
+        assert (answer.status_code, answer.headers["content-type"]) == (502, "text/html")
+        assert answer.text.startswith("<html>")
+    assert httpx.get(f"{server.url}{TOKEN}/getMe", trust_env=False).json()["ok"]
+
+
+def test_hanging_server_outlasts_patience(server: TelegramServer) -> None:
+    server.hang_next("sendMessage", 0.6)
+    with pytest.raises(TimedOut):
+        send(server, "late", read_timeout=0.2)
+    assert server.messages(ADA.id) == ()
+    assert server.wait_for_text(ADA.id, "late", timeout=2).message_id == 1
+
+
+def test_calls_are_logged(server: TelegramServer) -> None:
+    before = time.time()
+    server.cut_reply_next("sendMessage")
+    with pytest.raises(NetworkError):
+        send(server, "one")
+    with pytest.raises(BadRequest):
+        send(server, "")
+    cut, refused = server.calls_of("sendmessage")
+    assert (cut.parameters["text"], cut.status, cut.answer) == ("one", 200, None)
+    assert (refused.status, refused.answer) == (
+        400,
+        {"ok": False, "error_code": 400, "description": "Bad Request: message text is empty"},
+    )
+    assert before <= cut.at <= refused.at <= time.time()
+
+
+def test_wait_in_vain_shows_what_happened(server: TelegramServer) -> None:
+    send(server, "something else")
+    with pytest.raises(AssertionError, match=r"(?s)nothing after 0.1 s.*something else.*sendMess"):
+        server.wait_for_text(ADA.id, "this", timeout=0.1)
+
+
+def test_wait_knows_the_bot_from_people(server: TelegramServer) -> None:
+    server.say(ADA, "sky")
+    first, second = send(server, "sky"), send(server, "sky blue")
+    assert server.wait_for_text(ADA.id, "sky", timeout=1) == first
+    assert server.wait_for_text(ADA.id, str.isprintable, timeout=1, after=2) == second
+    assert server.wait_for(lambda: server.calls_of("getMe"), timeout=1)
+
+
+def test_real_application_talks(server: TelegramServer) -> None:
+    async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        assert update.message is not None
+        placeholder = await update.message.reply_text("…")
+        await placeholder.edit_text(f"You said: {update.message.text}")
+
+    async def run() -> SentMessage:
+        application = ApplicationBuilder().bot(make_bot(server)).concurrent_updates(False).build()
+        application.add_handler(MessageHandler(filters.TEXT, echo))
+        async with application:
+            assert application.updater is not None
+            await application.updater.start_polling(timeout=1)
+            await application.start()
+            server.say(ADA, "hello")
+            answer = await asyncio.to_thread(server.wait_for_text, ADA.id, "You said", 5.0)
+            await application.updater.stop()
+            await application.stop()
+        return answer
+
+    answer = asyncio.run(run())
+    assert (answer.text, answer.history) == ("You said: hello", ("…",))
+    assert server.pending_updates() == ()
+
+
+def test_closed_server_answers_nobody() -> None:
+    with TelegramServer() as server:
+        address = f"{server.url}{TOKEN}/getMe"
+        client = httpx.Client(trust_env=False)
+        assert client.get(address).json()["ok"]
+    with client, pytest.raises(httpx.TransportError):
+        client.get(address)
