@@ -46,6 +46,14 @@ class LexicalIndex:
         self._searcher = index.searcher()
         self._revision = self._read_revision()
 
+    def rebuild(self) -> None:
+        """Build the index anew from the catalogue."""
+        with locked(self._folder.with_suffix(".lock")):
+            self._revision_file.unlink(missing_ok=True)
+            self._catch_up()
+        self._revision = -1
+        self.refresh()
+
     def search(
         self,
         field: str,

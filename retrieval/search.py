@@ -79,6 +79,12 @@ class Search:
         self._dense.refresh(progress)
         self.lexical.refresh()
 
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Build both indexes anew; only passages without embeddings are embedded."""
+        self._embeddings.forget_all_but([passage.id for passage in self._catalogue.passages()])
+        self._dense.rebuild(progress)
+        self.lexical.rebuild()
+
     def analyse(self, text: str) -> Question:
         """Turn a question into what search compares."""
         language = detect_language(text)

@@ -107,7 +107,10 @@ def _find_stem(word: str, language: str) -> str | None:
     if is_stopword(lowered, language):
         return None
     if language in _STEMMERS:
-        lowered = _stemmer(language).stemWord(lowered)
+        # One pass leaves "Кыргызстане" and "Кыргызстан" apart, and "Жапарова" and "Жапаров".
+        stem_word = _stemmer(language).stemWord
+        while (stem := stem_word(lowered)) != lowered:
+            lowered = stem
     return fold(lowered)
 
 

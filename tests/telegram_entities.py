@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-JSON = dict[str, Any]
+JsonValue = Any  # whatever JSON can hold
+JSON = dict[str, JsonValue]
 
 MAX_ENTITIES = 100
 MAX_TEXT_LENGTH = 4096
@@ -44,7 +45,7 @@ _FOUND_IN_TEXT = re.compile(
 )
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - an answer, expected
     """Telegram's answer to a call that it does not perform."""
 
     def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:

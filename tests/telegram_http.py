@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class HttpServer(ThreadingHTTPServer):
         self.port = int(self.server_address[1])
         self._connections: set[socket.socket] = set()
         self._lock = threading.Lock()
-        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=(0.005,), daemon=True).start()
 
     def close(self) -> None:
         """Stop listening and cut every connection."""
@@ -88,7 +88,9 @@ class HttpServer(ThreadingHTTPServer):
         with self._lock:
             self._connections.discard(connection)
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: tuple[str, int]
+    ) -> None:
         """Keep silent about clients that went away."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
@@ -115,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.forget(self.connection)
         super().finish()
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Write nothing: the server keeps its own log."""
 
     def _serve(self) -> None:
@@ -123,7 +125,7 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         parameters = dict(parse_qsl(parts.query))
         parameters |= read_parameters(self.headers.get("Content-Type", ""), body)
-        response = self.server.respond(Request(parts.path, parameters, self._is_abandoned))
+        response = self.server.respond(Request(unquote(parts.path), parameters, self._is_abandoned))
         if response is None:
             self.close_connection = True
             cut(self.connection)

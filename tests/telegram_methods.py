@@ -11,24 +11,23 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from telegram_chats import Chat, SentMessage, describe_file, drop_none
-from telegram_entities import JSON, Refusal, format_text, measure_utf16
+from telegram_entities import JSON, JsonValue, Refusal, format_text, measure_utf16
 
 MAX_QUOTE_LENGTH = 1024
 DRAFT_SECONDS = 30.0
 ACTIONS = (
     "typing upload_photo record_video upload_video record_voice upload_voice upload_document "
     "choose_sticker find_location record_video_note upload_video_note"
-).split()
+)
 REACTIONS = (
     "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 "
     "🕊 🤡 🥱 🥴 😍 🐳 ❤️‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 "
     "🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 "
     "🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂️ 🤷 🤷‍♀️ "
     "😡 "
-).split()
+)
 _NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are "
     "exactly the same as a current content and reply markup of the message"
@@ -37,16 +36,18 @@ _OLD_QUERY = "Bad Request: query is too old and response timeout expired or quer
 _FULL_CHAT: JSON = {
     "accent_color_id": 0,
     "max_reaction_count": 11,
-    "accepted_gift_types": dict.fromkeys(
-        "unlimited_gifts limited_gifts unique_gifts premium_subscription "
-        "gifts_from_channels".split(),
-        False,
-    ),
+    "accepted_gift_types": {
+        "unlimited_gifts": False,
+        "limited_gifts": False,
+        "unique_gifts": False,
+        "premium_subscription": False,
+        "gifts_from_channels": False,
+    },
 }
 _BUTTON_ACTIONS = (
     "url callback_data web_app login_url switch_inline_query switch_inline_query_current_chat "
     "switch_inline_query_chosen_chat copy_text callback_game pay"
-).split()
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Parameters:
         """Return a yes or no; an absent one is no."""
         return self.text(name).lower() in ("true", "yes", "1")
 
-    def parsed(self, name: str, default: Any = None) -> Any:
+    def parsed(self, name: str, default: JsonValue = None) -> JsonValue:
         """Return a nested value, parsed if it came as a string."""
         value = self.raw.get(name)
         if not isinstance(value, str):
@@ -99,7 +100,7 @@ class BotApi:
         self.profile: dict[tuple[str, str], str] = {}
         self.drafts: dict[int, tuple[float, str]] = {}
         self._last_message_id: dict[int, int] = {}
-        self._methods: dict[str, Callable[[Parameters], Any]] = {
+        self._methods: dict[str, Callable[[Parameters], JsonValue]] = {
             "getme": lambda _: self.bot,
             "getchat": lambda p: self._chat(p).to_json() | _FULL_CHAT,
             "getchatmember": self._get_chat_member,
@@ -122,7 +123,7 @@ class BotApi:
             self._methods[f"set{method}"] = partial(self._set_profile, name)
             self._methods[f"get{method}"] = partial(self._get_profile, name)
 
-    def perform(self, method: str, parameters: JSON) -> Any:
+    def perform(self, method: str, parameters: JSON) -> JsonValue:
         """Perform a call and return its result; raise `Refusal` as Telegram would refuse it."""
         known = self._methods.get(method.lower())
         if known is None:
@@ -255,7 +256,7 @@ class BotApi:
         return True
 
     def _send_chat_action(self, p: Parameters) -> bool:
-        if p.text("action") not in ACTIONS:
+        if p.text("action") not in ACTIONS.split():
             raise Refusal(400, "Bad Request: wrong parameter action in request")
         return bool(self._chat_to_write_to(p))
 
@@ -306,7 +307,7 @@ class BotApi:
     def _set_message_reaction(self, p: Parameters) -> bool:
         emoji = [reaction.get("emoji") for reaction in p.parsed("reaction", [])]
         message = self._message(p, "message to react not found")
-        if any(each not in REACTIONS for each in emoji):
+        if any(each not in REACTIONS.split() for each in emoji):
             raise Refusal(400, "Bad Request: REACTION_INVALID")
         if len(emoji) > 1:
             raise Refusal(400, "Bad Request: REACTIONS_TOO_MANY")
@@ -377,7 +378,7 @@ def _check_markup(p: Parameters) -> JSON | None:
         problem = "can't parse inline keyboard button: "
         if "text" not in button:
             raise Refusal(400, f'Bad Request: {problem}Can\'t find field "text"')
-        if not any(action in button for action in _BUTTON_ACTIONS):
+        if not any(action in button for action in _BUTTON_ACTIONS.split()):
             problem += "Text buttons are unallowed in the inline keyboard"
             raise Refusal(400, f"Bad Request: {problem}")
         if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:

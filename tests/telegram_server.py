@@ -15,10 +15,10 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from telegram_chats import Chat, Person, SentMessage, describe_file
-from telegram_entities import JSON, Entity, FormattedText, Refusal, find_entities
+from telegram_entities import JSON, Entity, FormattedText, JsonValue, Refusal, find_entities
 from telegram_http import HttpServer, Request, Response
 from telegram_methods import BotApi, Parameters
 from telegram_updates import Abandoned, Updates
@@ -190,7 +190,8 @@ class TelegramServer:
         chat: Chat | None = None,
         *,
         reply_to: int | None = None,
-        **fields: Any,
+        message_thread_id: int | None = None,
+        **fields: JsonValue,
     ) -> int:
         """Let a person write, in private unless a chat is named; return the `update_id`.
 
@@ -202,9 +203,8 @@ class TelegramServer:
             fields = {"caption": text} | fields if text else fields
             formatted = FormattedText("")
         with self._changed:
-            thread = fields.pop("message_thread_id", None)
-            if thread:
-                self._api.topics.add((chat.id, thread))
+            if message_thread_id:
+                self._api.topics.add((chat.id, message_thread_id))
             message = SentMessage(
                 chat.id,
                 self._api.take_message_id(chat),
@@ -212,7 +212,7 @@ class TelegramServer:
                 int(time.time()),
                 formatted,
                 reply_to=reply_to,
-                message_thread_id=thread,
+                message_thread_id=message_thread_id,
                 fields=fields,
             )
             self._api.messages[chat.id, message.message_id] = message
@@ -372,7 +372,7 @@ class TelegramServer:
             ordered = self._faults[method.lower()] or self._faults["*"]
             return ordered.popleft() if ordered else _Fault()
 
-    def _perform(self, fault: _Fault, method: str, request: Request) -> Any:
+    def _perform(self, fault: _Fault, method: str, request: Request) -> JsonValue:
         if fault.refusal:
             raise fault.refusal
         parameters = Parameters(request.parameters)

@@ -7,9 +7,8 @@ an older one, and a kind that the bot did not ask for is never queued.
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
 
-from telegram_entities import JSON, Refusal
+from telegram_entities import JSON, JsonValue, Refusal
 from telegram_methods import Parameters
 
 LONGEST_POLL = 50
@@ -24,7 +23,7 @@ _WEBHOOK_IS_SET = (
 )
 
 
-class Abandoned(Exception):
+class Abandoned(Exception):  # noqa: N818 - named for what it is
     """Nobody waits for the answer any more."""
 
 
@@ -50,7 +49,9 @@ class Updates:
             self._changed.notify_all()
         return update_id
 
-    def perform(self, method: str, p: Parameters, is_abandoned: Callable[[], bool]) -> Any | None:
+    def perform(
+        self, method: str, p: Parameters, is_abandoned: Callable[[], bool]
+    ) -> JsonValue | None:
         """Perform a method about updates; return None for any other method."""
         with self._changed:
             match method.lower():

@@ -36,6 +36,7 @@ from telegram.request import HTTPXRequest
 from telegram_server import TOKEN, Person, SentMessage, TelegramServer
 
 T = TypeVar("T")
+Argument = Any  # of a method of Bot
 Action = Callable[[Bot], Awaitable[Any]]
 
 ADA = Person(7, "Ada", username="ada_lovelace")
@@ -54,7 +55,8 @@ def server() -> Iterator[TelegramServer]:
 def make_bot(server: TelegramServer, token: str = TOKEN) -> Bot:
     """Return a bot that goes past no proxy and gives up after three seconds."""
     request, polling = (
-        HTTPXRequest(read_timeout=3, httpx_kwargs={"trust_env": False}) for _ in range(2)
+        HTTPXRequest(read_timeout=3, httpx_kwargs={"trust_env": False, "verify": False})
+        for _ in range(2)
     )
     return Bot(token, server.url, server.file_url, request=request, get_updates_request=polling)
 
@@ -69,7 +71,7 @@ def drive(server: TelegramServer, act: Callable[[Bot], Awaitable[T]]) -> T:
     return asyncio.run(run())
 
 
-def send(server: TelegramServer, text: str, **fields: Any) -> SentMessage:
+def send(server: TelegramServer, text: str, **fields: Argument) -> SentMessage:
     """Let the bot write to Ada, and return what the server keeps."""
     drive(server, lambda bot: bot.send_message(ADA.id, text, **fields))
     return server.messages(ADA.id)[-1]
@@ -101,7 +103,8 @@ def test_address_that_is_wrong(
 
 def test_bot_of_another_token_may_not_start(server: TelegramServer) -> None:
     async def start() -> None:
-        await make_bot(server, TOKEN[:-1] + "x").initialize()
+        async with make_bot(server, TOKEN[:-1] + "x"):
+            pass
 
     with pytest.raises(InvalidToken):
         asyncio.run(start())
@@ -117,15 +120,15 @@ def test_bot_knows_itself(server: TelegramServer) -> None:
 @pytest.mark.parametrize("form", ["json", "data", "files", "params"])
 def test_bodies_of_every_kind_say_the_same(server: TelegramServer, form: str) -> None:
     markup = {"inline_keyboard": [[{"text": "ё", "callback_data": "1"}]]}
-    fields: dict[str, Any] = {"chat_id": ADA.id, "text": "ёж & 😀", "reply_markup": markup}
+    fields: Argument = {"chat_id": ADA.id, "text": "ёж & 😀", "reply_markup": markup}
     if form != "json":
         fields = fields | {"chat_id": str(ADA.id), "reply_markup": json.dumps(markup)}
     if form == "files":
         fields = {name: (None, value) for name, value in fields.items()}
     address = f"{server.url}{TOKEN}/sendMessage"
-    answer = httpx.request(
-        "GET" if form == "params" else "POST", address, trust_env=False, **{form: fields}
-    ).json()
+    body: Argument = {form: fields}
+    method = "GET" if form == "params" else "POST"
+    answer = httpx.request(method, address, trust_env=False, **body).json()
     assert answer["result"]["text"] == "ёж & 😀"
     assert server.messages(ADA.id)[0].buttons == ({"text": "ё", "callback_data": "1"},)
 
@@ -147,33 +150,24 @@ def article(text: str, id: str = "1") -> InlineQueryResultArticle:
     return InlineQueryResultArticle(id, "Title", InputTextMessageContent(text, parse_mode="HTML"))
 
 
-CANNOT_PARSE = "Bad Request: can't parse entities: "
+CANNOT_PARSE = "can't parse entities: "
 NOT_MODIFIED = (
-    "Bad Request: message is not modified: specified new message content and reply markup are "
+    "message is not modified: specified new message content and reply markup are "
     "exactly the same as a current content and reply markup of the message"
 )
-OLD_QUERY = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+OLD_QUERY = "query is too old and response timeout expired or query ID is invalid"
 REFUSALS: dict[str, tuple[Action, str]] = {
-    "empty text": (
-        lambda bot: bot.send_message(ADA.id, ""),
-        "Bad Request: message text is empty",
-    ),
-    "blank text": (
-        lambda bot: bot.send_message(ADA.id, " \n"),
-        "Bad Request: text must be non-empty",
-    ),
-    "only tags": (say_html("<b></b>"), "Bad Request: text must be non-empty"),
-    "long text": (
-        lambda bot: bot.send_message(ADA.id, "x" * 4097),
-        "Bad Request: message is too long",
-    ),
+    "empty text": (lambda bot: bot.send_message(ADA.id, ""), "message text is empty"),
+    "blank text": (lambda bot: bot.send_message(ADA.id, " \n"), "text must be non-empty"),
+    "only tags": (say_html("<b></b>"), "text must be non-empty"),
+    "long text": (lambda bot: bot.send_message(ADA.id, "x" * 4097), "message is too long"),
     "long in UTF-16": (
         lambda bot: bot.send_message(ADA.id, "😀" * 2048 + "x"),
-        "Bad Request: message is too long",
+        "message is too long",
     ),
     "unknown mode": (
         lambda bot: bot.send_message(ADA.id, "x", parse_mode="BBCode"),
-        "Bad Request: unsupported parse_mode",
+        "unsupported parse_mode",
     ),
     "unknown tag": (
         say_html("é<p>x</p>"),
@@ -223,28 +217,24 @@ REFUSALS: dict[str, tuple[Action, str]] = {
         CANNOT_PARSE + "Text contains invalid Unicode characters after decoding HTML entities, "
         "check for unmatched surrogate code units",
     ),
-    "unknown chat": (
-        lambda bot: bot.send_message(STRANGER, "hi"),
-        "Bad Request: chat not found",
-    ),
+    "unknown chat": (lambda bot: bot.send_message(STRANGER, "hi"), "chat not found"),
     "unknown topic": (
         lambda bot: bot.send_message(GROUP, "hi", message_thread_id=5),
-        "Bad Request: message thread not found",
+        "message thread not found",
     ),
-    "reply to nothing": (reply(None, to=50), "Bad Request: message to be replied not found"),
-    "quote of other words": (reply("every day"), "Bad Request: QUOTE_TEXT_INVALID"),
-    "quote in other case": (reply("The Sky"), "Bad Request: QUOTE_TEXT_INVALID"),
-    "quote too long": (reply("x" * 1025, to=3), "Bad Request: QUOTE_TEXT_INVALID"),
+    "reply to nothing": (reply(None, to=50), "message to be replied not found"),
+    "quote of other words": (reply("every day"), "QUOTE_TEXT_INVALID"),
+    "quote in other case": (reply("The Sky"), "QUOTE_TEXT_INVALID"),
+    "quote too long": (reply("x" * 1025, to=3), "QUOTE_TEXT_INVALID"),
     "button with long data": (
         lambda bot: bot.send_message(ADA.id, "?", reply_markup=button("ж" * 32 + "x")),
-        "Bad Request: BUTTON_DATA_INVALID",
+        "BUTTON_DATA_INVALID",
     ),
     "button that does nothing": (
         lambda bot: bot.send_message(
             ADA.id, "?", reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton("Yes")]])
         ),
-        "Bad Request: can't parse inline keyboard button: "
-        "Text buttons are unallowed in the inline keyboard",
+        "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
     ),
     "edit that changes nothing": (
         lambda bot: bot.edit_message_text(
@@ -258,47 +248,47 @@ REFUSALS: dict[str, tuple[Action, str]] = {
     ),
     "edit of nothing": (
         lambda bot: bot.edit_message_text("x", ADA.id, 50),
-        "Bad Request: message to edit not found",
+        "message to edit not found",
     ),
     "edit of another's": (
         lambda bot: bot.edit_message_text("x", ADA.id, 1),
-        "Bad Request: message can't be edited",
+        "message can't be edited",
     ),
     "edit into nothing": (
         lambda bot: bot.edit_message_text("", ADA.id, 2),
-        "Bad Request: message text is empty",
+        "message text is empty",
     ),
     "deletion of nothing": (
         lambda bot: bot.delete_message(ADA.id, 50),
-        "Bad Request: message to delete not found",
+        "message to delete not found",
     ),
     "deletion of another's": (
         lambda bot: bot.delete_message(GROUP, 1),
-        "Bad Request: message can't be deleted for everyone",
+        "message can't be deleted for everyone",
     ),
     "reaction to nothing": (
         lambda bot: bot.set_message_reaction(ADA.id, 50, "👍"),
-        "Bad Request: message to react not found",
+        "message to react not found",
     ),
     "reaction unheard of": (
         lambda bot: bot.set_message_reaction(ADA.id, 1, "🥑"),
-        "Bad Request: REACTION_INVALID",
+        "REACTION_INVALID",
     ),
     "two reactions": (
         lambda bot: bot.set_message_reaction(ADA.id, 1, ["👍", "🔥"]),
-        "Bad Request: REACTIONS_TOO_MANY",
+        "REACTIONS_TOO_MANY",
     ),
     "draft in a group": (
         lambda bot: bot.send_message_draft(GROUP, 1, "so"),
-        "Bad Request: TEXTDRAFT_PEER_INVALID",
+        "TEXTDRAFT_PEER_INVALID",
     ),
     "draft of no number": (
         lambda bot: bot.send_message_draft(ADA.id, 0, "so"),
-        "Bad Request: RANDOM_ID_INVALID",
+        "RANDOM_ID_INVALID",
     ),
     "action unheard of": (
         lambda bot: bot.send_chat_action(ADA.id, "pondering"),
-        "Bad Request: wrong parameter action in request",
+        "wrong parameter action in request",
     ),
     "callback unknown": (lambda bot: bot.answer_callback_query("5"), OLD_QUERY),
     "inline query unknown": (lambda bot: bot.answer_inline_query("5", []), OLD_QUERY),
@@ -308,12 +298,12 @@ REFUSALS: dict[str, tuple[Action, str]] = {
     ),
     "inline results of one id": (
         lambda bot: bot.answer_inline_query("5", [article("x"), article("y")]),
-        "Bad Request: RESULT_ID_DUPLICATE",
+        "RESULT_ID_DUPLICATE",
     ),
-    "file unknown": (lambda bot: bot.get_file("5"), "Bad Request: invalid file_id"),
+    "file unknown": (lambda bot: bot.get_file("5"), "invalid file_id"),
     "command in capitals": (
         lambda bot: bot.set_my_commands([("Help", "Say how")]),
-        "Bad Request: BOT_COMMAND_INVALID",
+        "BOT_COMMAND_INVALID",
     ),
 }
 
@@ -327,7 +317,7 @@ def test_refusals(server: TelegramServer, act: Action, description: str) -> None
     before = server.messages(ADA.id) + server.messages(GROUP)
     with pytest.raises(BadRequest):
         drive(server, act)
-    assert get_description(server) == description
+    assert get_description(server) == f"Bad Request: {description}"
     assert server.messages(ADA.id) + server.messages(GROUP) == before
 
 
@@ -336,8 +326,11 @@ PARSED: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         "<b>a</b><strong>b</strong> <i>c</i> <em>d</em> <u>e</u> <ins>f</ins> "
         "<s>g</s> <strike>h</strike> <del>i</del>",
         "ab c d e f g h i",
-        [("bold", "ab"), ("italic", "c"), ("italic", "d"), ("underline", "e")]
-        + [("underline", "f"), *(("strikethrough", each) for each in "ghi")],
+        [
+            *(("bold", "ab"), ("italic", "c"), ("italic", "d")),
+            *(("underline", each) for each in "ef"),
+            *(("strikethrough", each) for each in "ghi"),
+        ],
     ),
     "spoilers": (
         '<span class="tg-spoiler">a</span> <tg-spoiler>b</tg-spoiler>',
@@ -361,6 +354,7 @@ PARSED: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     ),
     "nested": ("<b>a<i>b</i></b>", "ab", [("bold", "ab"), ("italic", "b")]),
     "capitals and spaces": ("<B >a</B >", "a", [("bold", "a")]),
+    "blank style": ("<b> </b>a", "a", []),
     "emoji": ('<tg-emoji emoji-id="5">😀</tg-emoji>', "😀", [("custom_emoji", "😀")]),
     "astral": ("😀😀 <b>𝔘𝔫𝔦</b> x", "😀😀 𝔘𝔫𝔦 x", [("bold", "𝔘𝔫𝔦")]),
     "bold around code": (
@@ -490,7 +484,21 @@ def test_commands_are_kept_by_language(server: TelegramServer) -> None:
     assert server.commands() == ()
 
 
-def fetch(server: TelegramServer, **parameters: Any) -> list[int]:
+def test_chat_and_its_members_are_known(server: TelegramServer) -> None:
+    group = server.group(-1002, "Forum", is_forum=True, admins=[ADA])
+    grace = Person(8, "Grace", "tr")
+    server.say(ADA, "hi", group)
+    server.say(grace, "hi", group)
+
+    async def look(bot: Bot) -> tuple[str | None, bool | None, list[str]]:
+        chat = await bot.get_chat(group.id)
+        people = [await bot.get_chat_member(group.id, person.id) for person in (ADA, grace)]
+        return chat.title, chat.is_forum, [person.status for person in people]
+
+    assert drive(server, look) == ("Forum", True, ["creator", "member"])
+
+
+def fetch(server: TelegramServer, **parameters: Argument) -> list[int]:
     updates = drive(server, lambda bot: bot.get_updates(**parameters))
     return [update.update_id for update in updates]
 
@@ -499,7 +507,7 @@ def test_updates_stay_until_confirmed(server: TelegramServer) -> None:
     ids = [server.say(ADA, text) for text in ("one", "two", "three")]
     assert fetch(server) == ids
     assert fetch(server, limit=2) == ids[:2]
-    assert server.confirmed == ()
+    assert not server.confirmed
     assert fetch(server, offset=ids[1]) == ids[1:]
     assert fetch(server) == ids[1:]
     assert server.confirmed == (ids[0],)
@@ -635,13 +643,14 @@ def test_inline_query_is_answered(server: TelegramServer) -> None:
 def test_document_is_downloaded(server: TelegramServer) -> None:
     server.say(ADA, "read this", document=server.put_file(b"\0\xff", "a.bin", "application/x"))
 
-    async def download(bot: Bot) -> tuple[str | None, str | None, bytearray]:
+    async def download(bot: Bot) -> tuple[str | None, str | None, bytes]:
         (update,) = await bot.get_updates()
         message = update.message
         assert message is not None
         assert message.document is not None
         file = await message.document.get_file()
-        return message.caption, message.document.file_name, await file.download_as_bytearray()
+        content = bytes(await file.download_as_bytearray())
+        return message.caption, message.document.file_name, content
 
     assert drive(server, download) == ("read this", "a.bin", b"\0\xff")
 
@@ -671,6 +680,8 @@ FAULTS: dict[str, tuple[Callable[[TelegramServer], None], type[TelegramError], i
 }
 
 
+# The library warns of a change to come whenever it meets a 429.
+@pytest.mark.filterwarnings("ignore:.*retry_after:telegram.warnings.PTBDeprecationWarning")
 @pytest.mark.parametrize(("order", "error", "kept"), FAULTS.values(), ids=FAULTS.keys())
 def test_faults_strike_once(
     server: TelegramServer,
@@ -683,7 +694,7 @@ def test_faults_strike_once(
         send(server, "one")
     assert len(server.messages(ADA.id)) == kept
     if isinstance(raised.value, RetryAfter):
-        assert raised.value._retry_after.total_seconds() == 7
+        assert str(raised.value) == "Flood control exceeded. Retry in 7 seconds"
     assert send(server, "two").text == "two"
 
 
@@ -763,5 +774,6 @@ def test_closed_server_answers_nobody() -> None:
         address = f"{server.url}{TOKEN}/getMe"
         client = httpx.Client(trust_env=False)
         assert client.get(address).json()["ok"]
-    with client, pytest.raises(httpx.TransportError):
+    with pytest.raises(httpx.TransportError):
         client.get(address)
+    client.close()

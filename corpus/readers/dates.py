@@ -35,7 +35,9 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,}.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?(?:[T ]\d.*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+\d.*)?")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ ,]+\d.*)?")
-_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ .]+)?([^\W\d]+)\.?,? (\d{4})(?: ?(?:г|г\.|года))?")
+_IN_WORDS = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[ .]+)?([^\W\d]+)\.?,? (\d{4})(?: ?(?:г|г\.|года))?"
+)
 _AMERICAN = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?, ?(\d{4})")
 
 

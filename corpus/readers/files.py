@@ -25,7 +25,9 @@ def read_file(path: Path, largest: int | None = LARGEST_FILE) -> Raw:
             raise SourceUnreadable(name, "is neither a file nor a folder")
         size = path.stat().st_size
         if largest is not None and size > largest:
-            problem = f"is larger than {largest // 1024**2} MiB; split it, or remove what is no text"
+            problem = (
+                f"is larger than {largest // 1024**2} MiB; split it, or remove what is no text"
+            )
             raise SourceUnreadable(name, problem)
         return Raw(path.read_bytes(), name, os.path.abspath(path))
     except (OSError, ValueError) as exc:

@@ -64,12 +64,11 @@ def _render_list(node: SyntaxTreeNode) -> Iterator[str]:
     for item in node.children:
         paragraphs = [part for part in _render_list_item(item) if part]
         # A numbered list of one question is a question of an interview.
-        number = f"{item.info or '1'}. "
-        if len(node.children) == 1 and node.type == "ordered_list" and paragraphs:
-            if is_numbered_question(number + paragraphs[0]):
-                yield f"## {paragraphs[0]}"
-                yield from paragraphs[1:]
-                continue
+        is_alone = node.type == "ordered_list" and len(node.children) == 1
+        if is_alone and paragraphs and is_numbered_question(f"1. {paragraphs[0]}"):
+            yield f"## {paragraphs[0]}"
+            yield from paragraphs[1:]
+            continue
         for position, paragraph in enumerate(paragraphs):
             starts_item = position == 0 and not paragraph.startswith("- ")
             yield f"- {paragraph}" if starts_item else paragraph
@@ -81,7 +80,7 @@ def _render_list_item(item: SyntaxTreeNode) -> Iterator[str]:
 
 
 def _render_children(node: SyntaxTreeNode) -> str:
-    return " ".join("".join(_render_inline(child) for child in node.children).split(" ")).strip()
+    return "".join(_render_inline(child) for child in node.children).strip()
 
 
 def _render_inline(node: SyntaxTreeNode) -> str:

@@ -93,7 +93,9 @@ def read_raw(raw: Raw, kind: Kind) -> Document:
             document = read_in_sandbox(raw, kind)
         case _:
             raise SourceUnreadable(raw.name, f"is {kind}, not an article")
-    return document if document.url or not raw.url else replace(document, url=canonical_url(raw.url))
+    return (
+        document if document.url or not raw.url else replace(document, url=canonical_url(raw.url))
+    )
 
 
 def _open_url(url: str, web: Web) -> Listing:

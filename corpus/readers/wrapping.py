@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _LIST_ITEM = re.compile(r"(?:[-*•–—·▪]|\(?\d{1,3}[.)]|\(?[a-zа-я][.)])\s")
@@ -44,7 +45,7 @@ def _find_width(blocks: Sequence[Sequence[str]]) -> int | None:
     """
     lengths = [len(line) for block in blocks for line in block]
     width = max(lengths, default=0)
-    breaks = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
+    breaks = [pair for block in blocks for pair in pairwise(block)]
     if not breaks or not _NARROWEST <= width <= _WIDEST:
         return None
     full = sum(_is_full(line, following, width) for line, following in breaks)
@@ -57,7 +58,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 def _join_lines(lines: Sequence[str], width: int) -> list[str]:
     paragraphs: list[str] = []
-    for line, following in zip(["", *lines], lines, strict=False):
+    for line, following in pairwise(["", *lines]):
         if line and _goes_on(line, following, width):
             paragraphs[-1] = join_line(paragraphs[-1], following.strip())
         else:

@@ -1,0 +1,80 @@
+"""The commands that change what is indexed: adding articles, building the indexes anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from bot.assembly import open_answerer, open_catalogue
+from bot.settings import Settings
+from bot.terminal import Terminal
+from corpus.catalogue import Catalogue, Change
+from corpus.errors import SourceError
+from corpus.readers import open_source
+
+if TYPE_CHECKING:
+    from corpus.readers import Item
+
+REFUSED = "refused"
+
+
+def add_sources(
+    sources: Sequence[str], settings: Settings, terminal: Terminal
+) -> Counter[str]:
+    """Add what the sources hold, say what became of each article, and index what is new.
+
+    Return how many were added, updated, unchanged and refused.
+    """
+    counts: Counter[str] = Counter()
+    with closing(open_catalogue(settings)) as catalogue:
+        for source in sources:
+            try:
+                listing = open_source(source)
+            except SourceError as error:
+                _refuse(error, counts, terminal)
+                continue
+            with terminal.progress() as progress:
+                for item in progress.track(listing.items, description="Reading"):
+                    _add(item, catalogue, counts, terminal)
+            for path in listing.skipped:
+                terminal.complain(f"skipped    {path}: of a kind that cannot be read")
+        if counts[Change.ADDED] + counts[Change.UPDATED]:
+            _index(catalogue, settings, terminal)
+    names = (Change.ADDED, Change.UPDATED, Change.UNCHANGED, REFUSED)
+    terminal.say(", ".join(f"{counts[name]} {name}" for name in names))
+    return counts
+
+
+def rebuild_indexes(settings: Settings, terminal: Terminal) -> None:
+    """Cut anew what older rules had cut, and build both indexes from the catalogue."""
+    with closing(open_catalogue(settings)) as catalogue:
+        catalogue.split_again()
+        answerer = open_answerer(settings, catalogue)
+        with terminal.progress() as progress:
+            answerer.search.rebuild(terminal.report_to(progress, "Embedding"))
+        counts = catalogue.count()
+    terminal.say(f"indexed {counts.passages} passages of {counts.articles} articles")
+
+
+def _add(item: Item, catalogue: Catalogue, counts: Counter[str], terminal: Terminal) -> None:
+    try:
+        receipt = catalogue.add(item.read())
+    except SourceError as error:
+        _refuse(error, counts, terminal)
+        return
+    counts[receipt.change] += 1
+    article = receipt.article
+    terminal.say(f"{receipt.change:<10} {article.id}  {article.name}")
+
+
+def _refuse(error: SourceError, counts: Counter[str], terminal: Terminal) -> None:
+    counts[REFUSED] += 1
+    terminal.complain(f"{REFUSED:<10} {error}")
+
+
+def _index(catalogue: Catalogue, settings: Settings, terminal: Terminal) -> None:
+    answerer = open_answerer(settings, catalogue)
+    with terminal.progress() as progress:
+        answerer.refresh(terminal.report_to(progress, "Embedding"))

@@ -1,0 +1,62 @@
+"""What tests share: the real encoder, a folder of its own, articles to ask about."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Document
+from corpus.catalogue import Catalogue
+from retrieval.answering import Answerer
+from retrieval.encoder import Encoder, open_encoder
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+OpenAnswerer = Callable[[Sequence[Document]], Answerer]
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the settings and the home of whoever runs the tests out of them."""
+    for name in os.environ:
+        if name.startswith("VOUCH_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("VOUCH_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The embedded encoder, loaded once."""
+    return open_encoder()
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    """An empty catalogue in a folder of its own."""
+    catalogue = Catalogue.open(tmp_path / "home")
+    yield catalogue
+    catalogue.close()
+
+
+@pytest.fixture
+def open_answerer(catalogue: Catalogue, encoder: Encoder, tmp_path: Path) -> OpenAnswerer:
+    """Add documents to the catalogue and return what answers from it."""
+
+    def add_and_open(documents: Sequence[Document]) -> Answerer:
+        for document in documents:
+            catalogue.add(document)
+        return Answerer.open(catalogue, encoder, tmp_path / "home" / "index")
+
+    return add_and_open
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder with data to measure on, which is not part of the project."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the data in ../shared, which is not part of the project")
+    return SHARED
