@@ -76,6 +76,8 @@ class Passage:
     """The heading or interview question it stands under; not part of the span."""
     sentences: tuple[tuple[int, int], ...] = field(default=())
     """Each sentence's start and end in the article's text, in reading order."""
+    title: str | None = None
+    """The article's title, where the passage comes from the catalogue."""
 
 
 def sha256_of_text(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from corpus.article import Article
@@ -28,15 +27,10 @@ from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoder import Encoder
 from retrieval.lexical import LexicalIndex
 from retrieval.proof import prove_quotes
-from retrieval.quoting import (
-    Sentence,
-    Weight,
-    choose_quotes,
-    inverse_document_frequency,
-    rank_sentences,
-)
-from retrieval.refusal import judge_support
-from retrieval.search import Question, Search
+from retrieval.quoting import Sentence, choose_quotes, rank_sentences
+from retrieval.refusal import THRESHOLD, estimate_support
+from retrieval.search import Search
+from retrieval.weights import TermWeights
 
 QUOTES = 3
 _PASSAGES_FOUND = 10
@@ -46,10 +40,13 @@ _NEAREST = 3
 class Answerer:
     """Answers questions from the articles of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, search: Search) -> None:
-        """Answer from `catalogue` by `search`."""
+    def __init__(
+        self, catalogue: Catalogue, search: Search, threshold: float = THRESHOLD
+    ) -> None:
+        """Answer from `catalogue` by `search`, where the chance of being right is `threshold`."""
         self.catalogue = catalogue
         self.search = search
+        self.threshold = threshold
 
     @classmethod
     def open(cls, catalogue: Catalogue, encoder: Encoder, folder: Path) -> Answerer:
@@ -84,9 +81,9 @@ class Answerer:
         else:
             hits = self.search.find(question, _PASSAGES_FOUND)
             clock.lap("search")
-            weigh = self._weigh(question)
-            sentences = rank_sentences(question, self.search.read(hits), weigh)
-            if not judge_support(question, hits, sentences, weigh).is_enough:
+            weights = TermWeights(self.search.lexical)
+            sentences = rank_sentences(question, self.search.read(hits), weights)
+            if estimate_support(question, hits, sentences, weights) < self.threshold:
                 reason = Reason.NOT_IN_ARTICLES
         articles = self.catalogue.get_many({hit.passage.article_id for hit in hits})
         quotes = [] if reason is not None else choose_quotes(sentences, limit)
@@ -108,20 +105,6 @@ class Answerer:
             nearest=_find_nearest(hits, articles) if reason is not None else (),
             timings_ms=clock.laps | {"total": clock.total()},
         )
-
-    def _weigh(self, question: Question) -> Weight:
-        lexical = self.search.lexical
-        passages = lexical.count_passages()
-        stems = set(question.stems)
-
-        @cache
-        def weigh(term: str) -> float:
-            field = "stems" if term in stems else "pieces"
-            return inverse_document_frequency(
-                passages, lexical.count_passages_with(term, field)
-            )
-
-        return weigh
 
 
 class _Clock:

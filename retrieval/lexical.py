@@ -110,14 +110,16 @@ class LexicalIndex:
         for article_id in changed or ():
             writer.delete_documents_by_term("article", article_id)
         for passage in self._catalogue.passages(of=changed):
-            heading = passage.heading or ""
+            heading = f"{passage.title or ''} {passage.heading or ''}"
             writer.add_document(
                 tantivy.Document(
                     passage=passage.id,
                     article=passage.article_id,
                     stems=" ".join(find_stems(passage.text, passage.language)),
                     heading=" ".join(find_stems(heading, passage.language)),
-                    pieces=" ".join(find_pieces(f"{heading} {passage.text}", passage.language)),
+                    pieces=" ".join(
+                        find_pieces(f"{passage.heading or ''} {passage.text}", passage.language)
+                    ),
                 )
             )
         writer.commit()

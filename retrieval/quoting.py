@@ -6,17 +6,14 @@ answer does not repeat its question, and "This belief …" leans on the sentence
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.answer import Quote
 from retrieval.asking import Wanted, find_wanted, has_wanted
 from retrieval.search import Question, Reading
 from retrieval.terms import find_pieces, find_stems
-
-Weight = Callable[[str], float]
-"""How much a term tells: its inverse document frequency."""
+from retrieval.weights import TermWeights
 
 # What speaks for a sentence, and how much. Chosen on the development half of XQuAD, but for the
 # opening of a section, which paragraphs of an encyclopedia do not have.
@@ -42,7 +39,7 @@ class Sentence:
 
 
 def rank_sentences(
-    question: Question, readings: Sequence[Reading], weigh: Weight
+    question: Question, readings: Sequence[Reading], weights: TermWeights
 ) -> list[Sentence]:
     """Return the sentences of the passages read, the one most likely to answer first."""
     wanted = find_wanted(question.text)
@@ -50,7 +47,7 @@ def rank_sentences(
     sentences = [
         sentence
         for reading in readings
-        for sentence in _judge(question, wanted, reading, reading.hit.score - best, weigh)
+        for sentence in _judge(question, wanted, reading, reading.hit.score - best, weights)
     ]
     return sorted(sentences, key=lambda sentence: -sentence.score)
 
@@ -65,21 +62,8 @@ def choose_quotes(sentences: Sequence[Sentence], limit: int) -> list[Quote]:
     )
 
 
-def measure_coverage(
-    terms: Sequence[str], present: set[str], weigh: Weight
-) -> float:
-    """Return the share of what `terms` tell that is told by those `present`, 0 to 1."""
-    total = sum(weigh(term) for term in terms)
-    return sum(weigh(term) for term in terms if term in present) / total if total else 0.0
-
-
-def inverse_document_frequency(passages: int, passages_with: int) -> float:
-    """Return BM25's weight of a term (Robertson and Zaragoza 2009, with Lucene's 1 +)."""
-    return math.log(1 + (passages - passages_with + 0.5) / (passages_with + 0.5))
-
-
 def _judge(
-    question: Question, wanted: Wanted | None, reading: Reading, behind: float, weigh: Weight
+    question: Question, wanted: Wanted | None, reading: Reading, behind: float, weights: TermWeights
 ) -> list[Sentence]:
     """Judge the sentences of one passage; `behind` is how far its score is behind the best."""
     passage = reading.hit.passage
@@ -87,15 +71,16 @@ def _judge(
     terms = question.stems if within else question.pieces
     find = find_stems if within else find_pieces
     heading = set(find(passage.heading or "", passage.language))
-    asked = _match_heading(question, reading, measure_coverage(terms, heading, weigh))
+    asked = _match_heading(question, reading, weights.measure_coverage(terms, heading))
+    heading |= set(find(passage.title or "", passage.language))
     before: set[str] = set()
     judged = []
     for number, (start, end) in enumerate(passage.sentences):
         text = passage.text[start - passage.start : end - passage.start]
         present = set(find(text, passage.language))
         similarity = float(reading.vectors.sentences[number] @ question.vector)
-        coverage = measure_coverage(terms, present, weigh)
-        context = measure_coverage(terms, present | before | heading, weigh) - coverage
+        coverage = weights.measure_coverage(terms, present)
+        context = weights.measure_coverage(terms, present | before | heading) - coverage
         opening = _OPENING_FADES ** (reading.sentences_before + number)
         score = (
             _SIMILARITY * similarity

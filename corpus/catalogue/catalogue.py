@@ -163,6 +163,7 @@ class Catalogue:
         """
         columns = (
             passages,
+            articles.c.title,
             func.substr(
                 articles.c.text, passages.c.start + 1, passages.c.end - passages.c.start
             ).label("text"),
@@ -307,5 +308,6 @@ def _read_passage(row: Row[Any]) -> Passage:
         text=row.text,
         language=row.language,
         heading=row.heading,
+        title=row.title,
         sentences=tuple((start, end) for start, end in row.sentences),
     )

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 _MONTHS = {
-    name: number
+    name.replace("ı", "i"): number
     for number, names in enumerate(
         (
             "january jan ocak января янв",
@@ -89,7 +89,7 @@ def _read_words(text: str) -> str | None:
         month, day, year = match.groups()
     else:
         return None
-    number = _MONTHS.get(month.lower().replace("i\u0307", "i"))
+    number = _MONTHS.get(month.lower().replace("i\u0307", "i").replace("ı", "i"))
     return _build(year, str(number), day) if number else None
 
 

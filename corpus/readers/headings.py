@@ -18,12 +18,16 @@ _SHORTEST_PROSE = 60
 _MOST_WORDS = 15
 
 _MARKED = re.compile(r"#{1,6} ")
-_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
 _CLOSING = "\"'”’»)]"
 _OPENING = "\"'“‘«([„"
 _QUESTION = re.compile(rf"\?[{re.escape(_CLOSING)}]*$")
 _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSING)}]*$")
-_INNER_SENTENCE_END = re.compile(rf"[^\W\d]{{2}}[.!…?][{re.escape(_CLOSING)}]*\s+[^\W\d_]")
+_INNER_END = re.compile(rf"(\w+)[.!…?][{re.escape(_CLOSING)}]*\s+[{re.escape(_OPENING)}]*(\w)")
+_ABBREVIATION = re.compile(
+    r"\w|[dm]rs?|ms|st|prof|assoc|asst|doç|öğr|yrd|av|sn|ing|gen|no|vs|акад|проф|им|ул|тов",
+    re.IGNORECASE,
+)
 _NO_HEADING_END = ".,;:!?…"
 _NO_HEADING = re.compile(r"://|www\.|@|\||:\s|^(?:[-*•–—·▪#]|\.{2,})")
 _BYLINE = re.compile(
@@ -45,7 +49,7 @@ def mark_headings(paragraphs: Sequence[str], *, has_title: bool = True) -> list[
         if index == 0 and has_title and _is_title(paragraph, rest):
             marked.append(f"# {paragraph}")
         elif rest and (is_numbered_question(paragraph) or _is_heading(paragraph, rest[0])):
-            marked.append(f"## {_NUMBER.sub('', paragraph, count=1)}")
+            marked.append(f"## {_NUMBER.sub('', paragraph)}")
         else:
             marked.append(paragraph)
     return marked
@@ -76,7 +80,7 @@ def _is_title(paragraph: str, rest: Sequence[str]) -> bool:
 
 
 def _is_heading(paragraph: str, following: str) -> bool:
-    words = _NUMBER.sub("", paragraph, count=1)
+    words = _NUMBER.sub("", paragraph)
     if "\n" in words or _MARKED.match(words) or _NO_HEADING.search(words):
         return False
     if not _starts_like_heading(words):
@@ -98,7 +102,12 @@ def _starts_like_heading(words: str) -> bool:
 
 def _is_lone_question(words: str) -> bool:
     """Say whether all of it is one question: a statement before one must stay quotable."""
-    return len(words) <= _LONGEST_QUESTION and not _INNER_SENTENCE_END.search(words)
+    ends = (
+        last
+        for last, first in _INNER_END.findall(words)
+        if not first.islower() and not _ABBREVIATION.fullmatch(last)
+    )
+    return len(words) <= _LONGEST_QUESTION and not any(ends)
 
 
 def _is_prose(paragraph: str, heading: str) -> bool:

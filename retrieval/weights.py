@@ -1,0 +1,41 @@
+"""How much a question's terms tell: rare ones much, common ones little."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from retrieval.lexical import LexicalIndex
+
+
+class TermWeights:
+    """The inverse document frequencies of terms, in one state of the lexical index."""
+
+    def __init__(self, lexical: LexicalIndex) -> None:
+        """Count in `lexical`."""
+        self._lexical = lexical
+        self._passages = lexical.count_passages()
+        self._counts: dict[str, int] = {}
+
+    def weigh(self, term: str) -> float:
+        """Return BM25's weight of a term (Robertson and Zaragoza 2009, with Lucene's 1 +)."""
+        count = self._count(term)
+        return math.log(1 + (self._passages - count + 0.5) / (count + 0.5))
+
+    def is_seen(self, term: str) -> bool:
+        """Tell whether any passage has the term."""
+        return self._count(term) > 0
+
+    def measure_coverage(self, terms: Sequence[str], present: set[str]) -> float:
+        """Return the share of what `terms` tell that is told by those `present`, 0 to 1."""
+        total = sum(self.weigh(term) for term in terms)
+        told = sum(self.weigh(term) for term in terms if term in present)
+        return told / total if total else 0.0
+
+    def _count(self, term: str) -> int:
+        if term not in self._counts:
+            # A piece may be a whole short word, and then a stem as well.
+            self._counts[term] = max(
+                self._lexical.count_passages_with(term, field) for field in ("stems", "pieces")
+            )
+        return self._counts[term]

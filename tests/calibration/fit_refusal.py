@@ -1,0 +1,207 @@
+"""Fit the coefficients in `retrieval/refusal.py`, and show what each threshold costs.
+
+    .venv/bin/python tests/calibration/fit_refusal.py ../shared/eval
+
+Reads `xquad-dev.{en,tr,ru}.json` there. Each question is asked of its article alone, of six
+articles, of all in one language and of all in three; with the paragraph that answers it, without
+it, and of articles that it is not about. Takes about a quarter of an hour on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from corpus.article import Document
+from corpus.catalogue import Catalogue
+from retrieval.answer import Hit
+from retrieval.answering import Answerer
+from retrieval.encoder import Encoder, Vectors, open_encoder
+from retrieval.quoting import rank_sentences
+from retrieval.refusal import Signals, measure_signals
+from retrieval.weights import TermWeights
+
+LANGUAGES = ("en", "tr", "ru")
+FOLDS = 6
+THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of XQuAD: where its answer stands, by position in the file."""
+
+    paragraph: str
+    article: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question that was put to a corpus."""
+
+    corpus: str
+    kind: str
+    """`answerable`, `paragraph removed` or `other articles`."""
+    article: int
+    language: str
+    within: bool
+    signals: Signals
+
+
+class CachingEncoder:
+    """The embedded encoder, which encodes a text once however many corpora it is in."""
+
+    def __init__(self) -> None:
+        self._encoder: Encoder = open_encoder()
+        self._known: dict[str, Vectors] = {}
+        self.name, self.dimensions = self._encoder.name, self._encoder.dimensions
+
+    def encode_document(self, sentences: Sequence[str]) -> Vectors:
+        new = [text for text in dict.fromkeys(sentences) if text not in self._known]
+        self._known |= zip(new, self._encoder.encode_document(new), strict=True)
+        return np.stack([self._known[text] for text in sentences])
+
+    encode_query = encode_document
+
+
+class Xquad:
+    """The paragraphs and questions, by language."""
+
+    def __init__(self, folder: Path) -> None:
+        self.paragraphs: dict[str, list[tuple[str, int, str]]] = {}
+        self.questions: dict[str, list[Asked]] = {}
+        for language in LANGUAGES:
+            articles = json.loads((folder / f"xquad-dev.{language}.json").read_text("utf-8"))
+            self.paragraphs[language], self.questions[language] = [], []
+            for number, article in enumerate(articles["data"]):
+                for place, paragraph in enumerate(article["paragraphs"]):
+                    name = f"{number}.{place}"
+                    self.paragraphs[language].append((name, number, paragraph["context"]))
+                    self.questions[language] += [
+                        Asked(name, number, asked["question"]) for asked in paragraph["qas"]
+                    ]
+        self.articles = 1 + max(number for _, number, _ in self.paragraphs["en"])
+
+
+def ask(
+    data: Xquad,
+    encoder: Encoder,
+    corpus: str,
+    languages: Sequence[str],
+    articles: set[int],
+    askers: Sequence[str],
+) -> Iterator[Case]:
+    """Ask the questions of the `askers`' languages of a corpus, in its three forms."""
+    with tempfile.TemporaryDirectory() as folder:
+        catalogue = Catalogue.open(Path(folder))
+        for language in languages:
+            for name, article, text in data.paragraphs[language]:
+                if article in articles:
+                    catalogue.add(
+                        Document(text, "xquad", id=f"{language}:{name}", language=language)
+                    )
+        answerer = Answerer.open(catalogue, encoder, Path(folder) / "index")
+        answerer.refresh()
+        for language in askers:
+            inside = [asked for asked in data.questions[language] if asked.article in articles]
+            outside = [asked for asked in data.questions[language] if asked.article not in articles]
+            for asked in inside + outside[:: max(1, len(outside) // len(inside))]:
+                yield from _measure(answerer, asked, corpus, is_inside=asked.article in articles)
+        catalogue.close()
+
+
+def _measure(answerer: Answerer, asked: Asked, corpus: str, *, is_inside: bool) -> Iterator[Case]:
+    question = answerer.search.analyse(asked.text)
+    found = answerer.search.find(question, 15)
+    others = [hit for hit in found if hit.passage.article_id.split(":")[1] != asked.paragraph]
+    forms: list[tuple[str, list[Hit]]] = [("other articles", found)]
+    if is_inside:
+        forms = [("answerable", found), ("paragraph removed", others)]
+    weights = TermWeights(answerer.search.lexical)
+    for kind, hits in forms:
+        sentences = rank_sentences(question, answerer.search.read(hits[:10]), weights)
+        if sentences:
+            within = sentences[0].language == question.language
+            signals = measure_signals(question, hits[:10], sentences, weights)
+            yield Case(corpus, kind, asked.article, question.language, within, signals)
+
+
+def ask_all(data: Xquad, encoder: Encoder) -> Iterator[Case]:
+    """Ask all questions of corpora of several sizes, within a language and across them."""
+    everything = set(range(data.articles))
+    corpora = [("all", everything)]
+    corpora += [("six", set(range(at, at + 6))) for at in range(0, data.articles, 6)]
+    corpora += [("one", {at}) for at in range(data.articles)]
+    for language in LANGUAGES:
+        others = [other for other in LANGUAGES if other != language]
+        for name, articles in corpora:
+            yield from ask(data, encoder, f"{name} within", [language], articles, [language])
+            yield from ask(data, encoder, f"{name} across", [language], articles, others)
+    yield from ask(data, encoder, "all in three", LANGUAGES, everything, LANGUAGES)
+
+
+def fit(cases: Sequence[Case], without_fold: int | None = None) -> LogisticRegression:
+    """Fit the regression, each corpus and kind with equal weight; answerable as much as not."""
+    cases = [case for case in cases if case.article % FOLDS != without_fold]
+    counts = Counter((case.corpus, case.kind) for case in cases)
+    kinds = Counter(corpus for corpus, _ in counts)
+    weights = [
+        (kinds[case.corpus] - 1 if case.kind == "answerable" else 1)
+        / counts[case.corpus, case.kind]
+        for case in cases
+    ]
+    scale = len(cases) / sum(weights)
+    model = LogisticRegression(C=10, max_iter=5_000)
+    return model.fit(
+        [astuple(case.signals) for case in cases],
+        [case.kind == "answerable" for case in cases],
+        sample_weight=[weight * scale for weight in weights],
+    )
+
+
+def report(name: str, cases: Sequence[Case]) -> None:
+    """Print the coefficients, and by article-wise cross-validation what thresholds do."""
+    model = fit(cases)
+    coefficients = ", ".join(f"{value:.2f}" for value in model.coef_[0])
+    print(f"{name} = Calibration({model.intercept_[0]:.2f}, ({coefficients}))")
+    chances = np.zeros(len(cases))
+    for fold in range(FOLDS):
+        held_out = [at for at, case in enumerate(cases) if case.article % FOLDS == fold]
+        rows = [astuple(cases[at].signals) for at in held_out]
+        chances[held_out] = fit(cases, fold).predict_proba(rows)[:, 1]
+    for threshold in THRESHOLDS:
+        print(f"  {threshold:.2f}  {' | '.join(_describe(cases, chances < threshold))}")
+
+
+def _describe(cases: Sequence[Case], refused: Iterable[bool]) -> Iterator[str]:
+    by_group: dict[tuple[str, str], list[bool]] = {}
+    for case, is_refused in zip(cases, refused, strict=True):
+        by_group.setdefault((case.language, case.kind), []).append(is_refused)
+    for language in LANGUAGES:
+        shares = [
+            f"{kind} {np.mean(by_group[language, kind]):.3f}"
+            for kind in ("answerable", "paragraph removed", "other articles")
+        ]
+        yield f"{language} refused: {', '.join(shares)}"
+
+
+def main() -> None:
+    """Fit and report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    data = Xquad(parser.parse_args().folder)
+    cases = list(ask_all(data, CachingEncoder()))
+    report("WITHIN", [case for case in cases if case.within])
+    report("ACROSS", [case for case in cases if not case.within])
+
+
+if __name__ == "__main__":
+    main()
