@@ -72,9 +72,7 @@ def writing(connection: Connection) -> Connection:
     return connection.execution_options(vouch_writes=True)
 
 
-def batches(
-    items: Sequence[Item], size: int = _VARIABLES_A_STATEMENT
-) -> Iterator[Sequence[Item]]:
+def batches(items: Sequence[Item], size: int = _VARIABLES_A_STATEMENT) -> Iterator[Sequence[Item]]:
     """Yield `items` in runs of at most `size`; by default as many as a statement may name."""
     for first in range(0, len(items), size):
         yield items[first : first + size]

@@ -39,7 +39,8 @@ def canonical_url(url: str | None, base: str | None = None) -> str | None:
     Host in lower case and punycode; no user, default port, fragment or tracking parameters;
     percent-encoding as in RFC 3986, section 6.2.2. A relative `url` needs a `base`.
     """
-    if not url or _FORBIDDEN.search(url := url.strip(_SPACES)):
+    url = (url or "").strip(_SPACES)
+    if not url or _FORBIDDEN.search(url):
         return None
     try:
         parts = urlsplit(urljoin(base, url) if base else url)

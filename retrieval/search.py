@@ -29,8 +29,8 @@ SIGNALS = ("passage", "sentence", "stems", "heading", "pieces")
 
 # How much each signal's standardised score counts, where question and passage are of one
 # language and where they are not. Chosen on the development half of XQuAD.
-_WEIGHTS_WITHIN = {"passage": 0.5, "sentence": 0.5, "stems": 1.0, "heading": 0.5, "pieces": 0.0}
-_WEIGHTS_ACROSS = {"passage": 0.5, "sentence": 0.5, "stems": 0.0, "heading": 0.0, "pieces": 0.5}
+_WEIGHTS_WITHIN = {"passage": 0.5, "sentence": 0.5, "stems": 1.0, "heading": 0.5, "pieces": 0.5}
+_WEIGHTS_ACROSS = {"passage": 0.5, "sentence": 0.5, "stems": 0.25, "heading": 0.0, "pieces": 0.25}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from corpus.errors import SourceEmpty, SourceUnreadable
 from corpus.readers.child import Extract
-from corpus.readers.headings import is_numbered_question
+from corpus.readers.headings import is_numbered_question, mark_headings, mark_numbered_questions
 from corpus.readers.properties import sane_author, sane_title
 from corpus.readers.wording import normalise_text
 
@@ -42,10 +42,22 @@ def extract_docx(data: bytes) -> Extract:
         raise SourceUnreadable("", problem) from exc
     if not blocks:
         raise SourceEmpty("", "holds no text")
+    blocks = _mark_title_and_questions(blocks)
     title = next((block[2:] for block in blocks if block.startswith("# ")), None)
     return Extract(
         "\n\n".join(blocks), title or sane_title(stated_title), sane_author(stated_author)
     )
+
+
+def _mark_title_and_questions(blocks: list[str]) -> list[str]:
+    """Return the blocks with the headings that show although no style says so."""
+    if not any(block.startswith("#") for block in blocks):
+        return mark_headings(blocks)
+    first_level = [block for block in blocks if block.startswith(("# ", "## "))]
+    if first_level == [blocks[0]]:
+        # The document's one heading of level 1 stands above all: it is the title.
+        blocks = [blocks[0].replace("## ", "# ", 1), *blocks[1:]]
+    return mark_numbered_questions(blocks)
 
 
 def _render_blocks(document: WordDocument) -> Iterator[str]:
@@ -68,8 +80,9 @@ def _render_paragraph(paragraph: Paragraph) -> str:
         # Level 1 is the title's.
         return f"{'#' * min(int(heading[1]) + 1, 6)} {words}"
     if not _is_listed(paragraph, style):
-        return f"## {words}" if is_numbered_question(words) else words
-    return f"## {words}" if is_numbered_question(f"1. {words}") else f"- {words}"
+        return words
+    # The number itself is not among the words; a question keeps one until it is marked.
+    return f"1. {words}" if is_numbered_question(f"1. {words}") else f"- {words}"
 
 
 def _is_listed(paragraph: Paragraph, style: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Callable, Mapping
@@ -111,6 +112,4 @@ def _read_content(entry: Entry) -> Document | None:
 
 def _plain(markup: object) -> str | None:
     """Return the words of a title, which may be HTML."""
-    if not isinstance(markup, str) or "<" not in markup:
-        return clean_line(markup)
-    return clean_line(_TAG.sub("", markup))
+    return clean_line(html.unescape(_TAG.sub("", markup))) if isinstance(markup, str) else None

@@ -10,6 +10,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING
@@ -76,16 +77,21 @@ async def _fetch_in_time(url: str, name: str, web: Web) -> Raw:
     async with asyncio.timeout(web.seconds):
         # No trust in the environment: it might name a proxy, past the check of addresses.
         async with httpx.AsyncClient(
-            trust_env=False, timeout=web.seconds, headers=_headers()
+            trust_env=False, timeout=web.seconds, headers=_headers(), verify=_trusted_authorities()
         ) as client:
             _protect(client, web)
-            return await _follow(client, client.build_request("GET", url), name, web)
+            return await _follow(client, url, name, web)
 
 
-async def _follow(client: httpx.AsyncClient, request: httpx.Request, name: str, web: Web) -> Raw:
-    """Send `request` and what it redirects to; httpx itself would unpack each redirect's body."""
+async def _follow(client: httpx.AsyncClient, url: str, name: str, web: Web) -> Raw:
+    """Ask for `url` and what it redirects to; httpx itself would unpack each redirect's body."""
+    # httpx logs each URL, and so must not know one with a password.
+    user = httpx.URL(url)
+    auth = httpx.BasicAuth(user.username, user.password) if user.userinfo else None
+    request = client.build_request("GET", name)
     for _ in range(web.redirects + 1):
-        response = await client.send(request, stream=True)
+        response = await client.send(request, stream=True, auth=auth)
+        auth = None
         try:
             if response.next_request is None:
                 return await _receive(response, name, web)
@@ -143,6 +149,12 @@ def _is_public(_host: str, address: IPv4Address | IPv6Address, _port: int) -> bo
         if any(inner is not None and not inner.is_global for inner in tunnelled):
             return False
     return not address.is_multicast
+
+
+@cache
+def _trusted_authorities() -> ssl.SSLContext:
+    """Return what certificates are checked against; reading it takes longer than a page."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _headers() -> dict[str, str]:

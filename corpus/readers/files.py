@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.errors import SourceNotFound, SourceUnreadable
+from corpus.errors import SourceError, SourceNotFound, SourceUnreadable
 from corpus.readers.kinds import kind_of_path
 from corpus.readers.raw import Raw
 
@@ -35,22 +36,29 @@ def read_file(path: Path, largest: int | None = LARGEST_FILE) -> Raw:
         raise SourceUnreadable(name, f"cannot be opened: {reason}") from exc
 
 
-def find_files(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Return the files in `folder` that may hold articles, and those which do not.
+@dataclass
+class FolderContents:
+    """The files of a folder and its subfolders, sorted by name."""
 
-    Both sorted by name, subfolders included. Hidden files and folders are in neither; files
-    of other kinds, and `README`s, are in the second. Links are followed, but no folder is
-    entered twice.
-    """
-    files: list[Path] = []
-    others: list[Path] = []
-    for path in _walk(folder, set()):
+    files: list[Path] = field(default_factory=list)
+    """Those that hold articles by their names."""
+    others: list[Path] = field(default_factory=list)
+    """Those of other kinds, and `README`s. Hidden ones are nowhere."""
+    errors: list[SourceError] = field(default_factory=list)
+    """One for each subfolder that cannot be opened."""
+
+
+def find_files(folder: Path) -> FolderContents:
+    """Return what a folder holds. Links are followed, but no folder is entered twice."""
+    contents = FolderContents()
+    for path in _walk(folder, set(), contents.errors):
         is_readme = path.name.lower().startswith("readme")
-        (others if is_readme or kind_of_path(path) is None else files).append(path)
-    return files, others
+        is_article = kind_of_path(path) is not None and not is_readme
+        (contents.files if is_article else contents.others).append(path)
+    return contents
 
 
-def _walk(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
+def _walk(folder: Path, entered: set[tuple[int, int]], errors: list[SourceError]) -> Iterator[Path]:
     try:
         status = folder.stat()
         if (status.st_dev, status.st_ino) in entered:
@@ -58,11 +66,12 @@ def _walk(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
         entered.add((status.st_dev, status.st_ino))
         children = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError as exc:
-        raise SourceUnreadable(str(folder), f"cannot be opened: {exc.strerror}") from exc
+        errors.append(SourceUnreadable(str(folder), f"cannot be opened: {exc.strerror}"))
+        return
     for child in children:
         if child.name.startswith("."):
             continue
         if child.is_dir():
-            yield from _walk(child, entered)
+            yield from _walk(child, entered, errors)
         else:
             yield child

@@ -37,16 +37,16 @@ _BYLINE = re.compile(
 )
 
 
-def mark_headings(paragraphs: Sequence[str], *, has_title: bool = True) -> list[str]:
+def mark_headings(paragraphs: Sequence[str]) -> list[str]:
     """Return the paragraphs with `# ` before the title and `## ` before other headings.
 
     A heading's list number goes, its words stay. The title is the first paragraph, where
-    that looks like one; without `has_title`, none is looked for.
+    that looks like one.
     """
     marked: list[str] = []
     for index, paragraph in enumerate(paragraphs):
         rest = paragraphs[index + 1 :]
-        if index == 0 and has_title and _is_title(paragraph, rest):
+        if index == 0 and _is_title(paragraph, rest):
             marked.append(f"# {paragraph}")
         elif rest and (is_numbered_question(paragraph) or _is_heading(paragraph, rest[0])):
             marked.append(f"## {_NUMBER.sub('', paragraph)}")
@@ -67,6 +67,14 @@ def is_numbered_question(paragraph: str) -> bool:
         and "\n" not in paragraph
         and bool(_NUMBER.match(paragraph) and _QUESTION.search(paragraph))
     )
+
+
+def mark_numbered_questions(paragraphs: Sequence[str]) -> list[str]:
+    """Return the paragraphs with `## ` before those questions, in place of their number."""
+    return [
+        f"## {_NUMBER.sub('', paragraph)}" if is_numbered_question(paragraph) else paragraph
+        for paragraph in paragraphs
+    ]
 
 
 def _is_title(paragraph: str, rest: Sequence[str]) -> bool:

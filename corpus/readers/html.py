@@ -54,8 +54,11 @@ def read_fragment(markup: str) -> str | None:
 
 def _find_paragraphs(markup: str) -> list[str]:
     """Return the article's paragraphs: what is surely its text, else what is likely."""
-    surely = _take_paragraphs(_extract(markup, favor_precision=True))
-    return surely or _take_paragraphs(_extract(markup))
+    if surely := _take_paragraphs(_extract(markup, favor_precision=True)):
+        return surely
+    likely = _take_paragraphs(_extract(markup))
+    # Where a page has no article, what is left of it are the words of its links.
+    return likely if any(_SENTENCE_END.search(paragraph) for paragraph in likely) else []
 
 
 def _extract(
@@ -73,7 +76,9 @@ def _extract(
 
 
 def _take_paragraphs(body: Element | None) -> list[str]:
-    paragraphs = [] if body is None else map(normalise_text, _render_blocks(body))
+    rendered = [] if body is None else map(normalise_text, _render_blocks(body))
+    # A paragraph separator (U+2029) inside one parts it in two.
+    paragraphs = [part.strip() for block in rendered for part in block.split("\n\n")]
     return remove_furniture([paragraph for paragraph in paragraphs if paragraph])
 
 

@@ -5,6 +5,7 @@ The only module that knows all kinds; each reader is imported when its kind firs
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -41,7 +42,7 @@ def open_source(source: str, web: Web | None = None) -> Listing:
     if "://" in source:
         raise SourceUnreadable(source, "only http and https URLs can be read")
     path = Path(source).expanduser()
-    if path.is_dir():
+    if os.path.isdir(path):
         return _open_folder(path, web)
     return Listing(tuple(_list_file(path, web)))
 
@@ -104,12 +105,12 @@ def _open_url(url: str, web: Web) -> Listing:
 
 
 def _open_folder(folder: Path, web: Web) -> Listing:
-    files, others = find_files(folder)
-    if not files:
+    contents = find_files(folder)
+    if not contents.files and not contents.errors:
         looked_for = " ".join(ARTICLE_SUFFIXES)
         raise SourceEmpty(str(folder), f"holds no articles (looked for {looked_for})")
     items: list[Item] = []
-    for path in files:
+    for path in contents.files:
         if kind_of_path(path) is Kind.JSONL:
             try:
                 items += _list_file(path, web)
@@ -117,7 +118,8 @@ def _open_folder(folder: Path, web: Web) -> Listing:
                 items.append(failing_item(error))
         else:
             items.append(Item(str(path), partial(_read_article_file, path)))
-    return Listing(tuple(items), tuple(str(path) for path in others))
+    items += map(failing_item, contents.errors)
+    return Listing(tuple(items), tuple(str(path) for path in contents.others))
 
 
 def _list_file(path: Path, web: Web) -> list[Item]:

@@ -23,6 +23,7 @@ _PAGE_NUMBER = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\d{0,2}$")
 _LIST_ITEM = re.compile(r"(?:[-*•–—·▪]|\(?\d{1,3}[.)])\s+\S")
 _HYPHENATED = re.compile(r"[^\W\d_][-\u2010]$")
+_SHORTEST_FULL = 25
 _FULL = 0.8
 """The part of the usual width beyond which a line goes on in the next."""
 _SHARE_OF_PAGES = 0.5
@@ -78,9 +79,12 @@ def join_pdf_lines(lines: Sequence[str]) -> list[str]:
 def _goes_on(before: str, line: str, usual: int) -> bool:
     if _LIST_ITEM.match(line):
         return False
-    if line[0].islower() or _HYPHENATED.search(before):
+    if _HYPHENATED.search(before):
         return True
-    return len(before) >= _FULL * usual and len(before) > 25
+    if _SENTENCE_END.search(before):
+        # The next word would have gone into this line, had the paragraph gone on.
+        return len(before) + 1 + len(line.split(maxsplit=1)[0]) > usual
+    return line[0].islower() or len(before) >= max(_FULL * usual, _SHORTEST_FULL)
 
 
 def _join(before: str, line: str) -> str:

@@ -21,14 +21,11 @@ def split_paragraphs(text: str) -> list[str]:
     """Return the paragraphs of normalised `text`, each in one line and stripped.
 
     They are parted by empty lines; where a line ends without one, by the line end too,
-    unless the text was broken into lines to fit a width.
+    unless it was broken to fit a width or breaks off in the middle of a sentence.
     """
     blocks = [_split_lines(block) for block in _BLANK.split(text)]
     width = _find_width(blocks)
-    paragraphs: list[str] = []
-    for block in blocks:
-        paragraphs += _join_lines(block, width) if width else (line.strip() for line in block)
-    return [paragraph for paragraph in paragraphs if paragraph]
+    return [paragraph for block in blocks for paragraph in _join_lines(block, width) if paragraph]
 
 
 def _split_lines(block: str) -> list[str]:
@@ -56,7 +53,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
-def _join_lines(lines: Sequence[str], width: int) -> list[str]:
+def _join_lines(lines: Sequence[str], width: int | None) -> list[str]:
     paragraphs: list[str] = []
     for line, following in pairwise(["", *lines]):
         if line and _goes_on(line, following, width):
@@ -66,13 +63,15 @@ def _join_lines(lines: Sequence[str], width: int) -> list[str]:
     return paragraphs
 
 
-def _goes_on(line: str, following: str, width: int) -> bool:
+def _goes_on(line: str, following: str, width: int | None) -> bool:
     """Say whether `following` continues the paragraph that `line` belongs to."""
     if following.startswith("  ") or _LIST_ITEM.match(following):
         return False
-    if _is_full(line, following, width):
+    if width is not None and _is_full(line, following, width):
         return True
-    return following[0].islower() and not _FULL_STOP.search(line)
+    if _FULL_STOP.search(line) or (width is None and len(line) < _NARROWEST):
+        return False
+    return following[0].islower() or (width is None and following[0].isdigit())
 
 
 def join_line(before: str, line: str) -> str:

@@ -87,6 +87,7 @@ def test_what_is_no_web_address_is_none(url: str | None) -> None:
 def test_a_relative_url_is_resolved_against_its_base() -> None:
     assert canonical_url("../b?utm_source=x", "https://example.org/a/c") == "https://example.org/b"
     assert canonical_url("javascript:x", "https://example.org/a") is None
+    assert canonical_url(" ", "https://example.org/a") is None
 
 
 @pytest.mark.parametrize(
@@ -142,9 +143,7 @@ TRUSTED = {
 @pytest.mark.parametrize(
     ("declared", "fetched", "is_trusted"), TRUSTED.values(), ids=TRUSTED.keys()
 )
-def test_a_page_speaks_for_its_own_site_only(
-    declared: str, fetched: str, is_trusted: bool
-) -> None:
+def test_a_page_speaks_for_its_own_site_only(declared: str, fetched: str, is_trusted: bool) -> None:
     assert (trusted_canonical(declared, fetched) is not None) is is_trusted
 
 
@@ -155,7 +154,12 @@ def test_a_password_is_not_shown() -> None:
 
 @pytest.mark.parametrize(
     ("source", "expected"),
-    [("https://example.org", True), (" HTTP://x", True), ("notes/https:/x", False), ("a.txt", False)],
+    [
+        ("https://example.org", True),
+        (" HTTP://x", True),
+        ("notes/https:/x", False),
+        ("a.txt", False),
+    ],
 )
 def test_a_web_address_is_told_from_a_path(source: str, expected: bool) -> None:
     assert is_web_address(source) is expected

@@ -64,7 +64,7 @@ class Site:
 class _Handler(BaseHTTPRequestHandler):
     site: Site
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         self.site.requests.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
         answer = self.site.answers.get(self.path, Answer(b"nothing here", 404, {}, 0))
         time.sleep(answer.seconds)
@@ -84,7 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    """An empty web site, which runs for one test."""
+    """Run an empty web site for one test."""
     site = Site()
     handler = type("Handler", (_Handler,), {"site": site})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -99,7 +99,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def web() -> Web:
-    """A web that reaches the test's own site."""
+    """Reach the test's own site, too."""
     return Web(allow_private=True, seconds=5)
 
 

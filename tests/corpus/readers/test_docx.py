@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
 
-from corpus.article import Document
-from corpus.errors import SourceEmpty, SourceError, SourceUnreadable
+from corpus.errors import SourceEmpty, SourceUnreadable
 
-ReadFile = Callable[..., Document]
-Refuse = Callable[..., SourceError]
+if TYPE_CHECKING:
+    from tests.corpus.readers.conftest import ReadFile, Refuse
+
 
 TEXTS = {
     "en": ("Gas Talks", "The ministers met.", "What happened then?"),
@@ -54,7 +55,7 @@ def test_a_document_is_read_in_order(read_file: ReadFile, words: tuple[str, str,
         f"{sentence} {sentence}",
         f"## {title}",
         f"a | {sentence}",
-        " | d".strip(" ") if False else " | d",
+        " | d",
         f"### {title}",
         f"## {question}",
         f"- {sentence}",
@@ -70,6 +71,35 @@ def test_a_stated_title_serves_where_the_text_has_none(read_file: ReadFile) -> N
 
     document = read_file("a.docx", write(build))
     assert (document.title, document.author) == ("Stated Title", None)
+
+
+@pytest.mark.parametrize("words", TEXTS.values(), ids=TEXTS.keys())
+def test_a_lone_first_heading_is_the_title(
+    read_file: ReadFile, words: tuple[str, str, str]
+) -> None:
+    title, sentence, question = words
+
+    def build(document: docx.document.Document) -> None:
+        document.add_heading(title, level=1)
+        document.add_paragraph(sentence)
+        document.add_heading(question, level=2)
+        document.add_paragraph(sentence)
+
+    document = read_file("a.docx", write(build))
+    assert document.text == f"# {title}\n\n{sentence}\n\n### {question}\n\n{sentence}"
+    assert document.title == title
+
+
+@pytest.mark.parametrize("words", TEXTS.values(), ids=TEXTS.keys())
+def test_headings_without_a_style_are_found(
+    read_file: ReadFile, words: tuple[str, str, str]
+) -> None:
+    title, sentence, question = words
+    lines = [title, sentence, f"1. {question}", sentence]
+    data = write(lambda document: [document.add_paragraph(line) for line in lines])
+    document = read_file("a.docx", data)
+    assert document.text == f"# {title}\n\n{sentence}\n\n## {question}\n\n{sentence}"
+    assert document.title == title
 
 
 def test_a_merged_cell_is_read_once(read_file: ReadFile) -> None:

@@ -8,7 +8,7 @@ PROSE = "The two sides met in the capital and agreed on a plan for the border in
 
 HEADINGS = {
     "numbered-question": "1. Is Kyrgyzstan looking for new partners?",
-    "numbered-question-of-two-sentences": "2) It was cancelled. Can you explain the reason for this?",
+    "numbered-question-of-two-sentences": "2) It was cancelled. Can you explain the reason?",
     "turkish-question": "3. Türkiye'nin bölgedeki rolünü nasıl görüyorsunuz?",
     "russian-question": "4. Почему Бишкек изменил свою позицию?",
     "question-alone": "Что будет дальше?",

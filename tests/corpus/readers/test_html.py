@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.article import Document
-from corpus.errors import SourceEmpty, SourceError, SourceUnreadable
+from corpus.errors import SourceEmpty, SourceUnreadable
 from corpus.readers.html import read_fragment
 
-ReadFile = Callable[..., Document]
-Refuse = Callable[..., SourceError]
+if TYPE_CHECKING:
+    from tests.corpus.readers.conftest import ReadFile, Refuse
+
 
 BODIES = {
     "en": (
@@ -135,6 +135,35 @@ def test_an_interview_question_is_a_heading(read_file: ReadFile, question: str) 
     assert following.endswith(asked)
 
 
+def test_a_page_as_blogs_print_it(read_file: ReadFile) -> None:
+    """Interviews come as lists of one question each, under a switch of languages."""
+    _, first, second = BODIES["en"]
+    questions = ("Why was the exercise called off?", "Are there new partners?")
+    asked = [f"<ol start={n}><li><strong>{q}</strong></li></ol>" for n, q in enumerate(questions)]
+    body = (
+        "<header><h1>Expert A. B.: “It is over.”</h1><span class='posted-on'>2 May</span></header>"
+        "<div class='share'><a href='#'>Facebook</a> <a href='#'>Twitter</a></div>"
+        "<div class='entry-content'><p>This post is also available in: <a href='/tr'>Türkçe</a></p>"
+        f"<p>{first}</p>{asked[0]}<p>{second}</p>{asked[1]}<p>{first}</p><hr>"
+        "<p><strong>Ayşe Bek</strong></p>"
+        "<p>Ayşe Bek was Second Secretary at the Embassy until 1997.</p>"
+        "</div><footer class='entry-footer'>Tags: <a href='/t'>border</a></footer>"
+        "<div class='related'><h3>Related Posts</h3><div><h4>Prof. C.: “Not enough.”</h4>"
+        "<p>The economy, which has been under sanctions since...</p></div></div>"
+    )
+    text = read_file("a.html", page(body)).text
+    assert text.split("\n\n")[-7:] == [
+        first,
+        f"## {questions[0]}",
+        second,
+        f"## {questions[1]}",
+        first,
+        "## Ayşe Bek",
+        "Ayşe Bek was Second Secretary at the Embassy until 1997.",
+    ]
+    assert "available" not in text
+
+
 def test_bold_words_in_a_sentence_make_no_heading(read_file: ReadFile) -> None:
     _, first, second = BODIES["en"]
     body = f"<p>{first}</p><p><b>Nothing</b> was signed</p><p><b>It ended.</b></p><p>{second}</p>"
@@ -160,7 +189,7 @@ def test_furniture_inside_the_article_goes(read_file: ReadFile) -> None:
     assert read_file("a.html", page(body)).text == f"{first}\n\n{second}"
 
 
-@pytest.mark.parametrize("markup", ["", "<html></html>", page(""), "<p></p>", "plain"[:0]])
+@pytest.mark.parametrize("markup", ["", "<html></html>", page(""), "<p></p>"])
 def test_a_page_without_an_article_is_empty(refuse_file: Refuse, markup: str) -> None:
     assert isinstance(refuse_file("a.html", markup), SourceEmpty)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,8 +12,9 @@ from corpus.article import Document
 from corpus.errors import SourceEmpty, SourceError, SourceUnreadable
 from corpus.readers import open_source, read_source
 
-ReadFile = Callable[..., Document]
-Refuse = Callable[..., SourceError]
+if TYPE_CHECKING:
+    from tests.corpus.readers.conftest import ReadFile, Refuse
+
 
 FULL = {
     "id": "n-1",
@@ -76,9 +77,18 @@ def test_a_broken_line_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     texts = [item.text for item in found if isinstance(item, Document)]
     errors = {item.source: item for item in found if isinstance(item, SourceError)}
     assert texts == ["First.", "Last \ufffd."]
-    assert [source.rsplit(":", 1)[1] for source in errors] == list("3456789") + ["10"]
+    assert [source.rsplit(":", 1)[1] for source in errors] == [*"3456789", "10"]
     problems = [error.problem for error in errors.values()]
-    expected = ["no JSON", "no JSON object", "missing", "empty", "UTF-8", "no date", "`title`", "no"]
+    expected = [
+        "no JSON",
+        "no JSON object",
+        "missing",
+        "empty",
+        "UTF-8",
+        "no date",
+        "`title`",
+        "no",
+    ]
     assert all(part in problem for part, problem in zip(expected, problems, strict=True))
     assert isinstance(errors[f"{path}:6"], SourceEmpty)
     assert isinstance(errors[f"{path}:3"], SourceUnreadable)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from corpus.article import Document
-from corpus.errors import SourceEmpty, SourceError, SourceUnreadable
+from corpus.errors import SourceEmpty, SourceUnreadable
 
-ReadFile = Callable[..., Document]
-Refuse = Callable[..., SourceError]
+if TYPE_CHECKING:
+    from tests.corpus.readers.conftest import ReadFile, Refuse
 
 
 def test_front_matter_states_the_fields(read_file: ReadFile, tmp_path: Path) -> None:
@@ -42,9 +42,7 @@ def test_front_matter_states_the_fields(read_file: ReadFile, tmp_path: Path) -> 
         ("", None),
     ],
 )
-def test_dates_keep_their_precision(
-    read_file: ReadFile, stated: str, expected: str | None
-) -> None:
+def test_dates_keep_their_precision(read_file: ReadFile, stated: str, expected: str | None) -> None:
     document = read_file("a.markdown", f"---\npublished: {stated}\n---\nText.")
     assert document.published == expected
 
@@ -61,9 +59,7 @@ def test_dates_keep_their_precision(
     ],
     ids=["unclosed", "list", "words", "no-date", "no-such-day", "python-object"],
 )
-def test_broken_front_matter_is_refused(
-    refuse_file: Refuse, written: str, problem: str
-) -> None:
+def test_broken_front_matter_is_refused(refuse_file: Refuse, written: str, problem: str) -> None:
     error = refuse_file("a.md", written)
     assert isinstance(error, SourceUnreadable)
     assert problem in error.problem
@@ -95,9 +91,7 @@ MARKUP = {
 
 
 @pytest.mark.parametrize(("written", "paragraphs"), MARKUP.values(), ids=MARKUP.keys())
-def test_marks_go_and_words_stay(
-    read_file: ReadFile, written: str, paragraphs: list[str]
-) -> None:
+def test_marks_go_and_words_stay(read_file: ReadFile, written: str, paragraphs: list[str]) -> None:
     assert read_file("a.md", written).text.split("\n\n") == paragraphs
 
 

@@ -16,7 +16,7 @@ from corpus.readers import open_source, read_source
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with articles of several kinds, and with other files."""
+    """Make a folder with articles of several kinds, and with other files."""
     folder = tmp_path / "articles"
     (folder / "b" / "deeper").mkdir(parents=True)
     (folder / ".hidden").mkdir()
@@ -71,6 +71,14 @@ def test_a_folder_without_articles_says_what_was_looked_for(tmp_path: Path) -> N
     (tmp_path / "a.jpg").write_bytes(b"\xff\xd8")
     with pytest.raises(SourceEmpty, match=r"holds no articles \(looked for \.txt .* \.ndjson\)"):
         open_source(str(tmp_path))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may open it")
+def test_a_closed_subfolder_is_reported(folder: Path) -> None:
+    (folder / "b").chmod(0)
+    errors = [item for item in read_source(str(folder)) if isinstance(item, SourceError)]
+    (folder / "b").chmod(0o700)
+    assert f"{folder}/b: cannot be opened: Permission denied" in map(str, errors)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

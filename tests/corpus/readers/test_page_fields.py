@@ -137,8 +137,7 @@ DATES = {
     "dublin-core": ("<meta name='DC.date' content='2022-10'>", "2022-10"),
     "itemprop": ("<span itemprop='datePublished' content='2022-10-19'>today</span>", "2022-10-19"),
     "itemprop-in-words": ("<span itemprop='datePublished'>19 Ekim 2022</span>", "2022-10-19"),
-    "time-itemprop": ("<time itemprop='datePublished' datetime='2022-10-19T08:00'>x</time>",) * 1
-    + ("2022-10-19",),
+    "time-itemprop": ("<time itemprop='datePublished' datetime='2022-10-19T08:00'/>", "2022-10-19"),
     "time-pubdate": ("<time pubdate datetime='2022-10-19'>x</time>", "2022-10-19"),
     "unreadable-then-readable": (
         "<meta name='date' content='soon'><meta name='pubdate' content='2022'>",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import time
 import zlib
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,7 +16,9 @@ from corpus.readers.kinds import Kind
 from corpus.readers.raw import Raw
 from corpus.readers.sandbox import Limits, read_in_sandbox
 
-MakePdf = Callable[..., bytes]
+if TYPE_CHECKING:
+    from tests.corpus.readers.conftest import MakePdf
+
 SENTENCE = "They met. They spoke. They left again."
 
 
@@ -36,16 +38,16 @@ def test_a_file_that_needs_too_much_memory_is_refused(make_pdf: MakePdf) -> None
 def test_a_file_that_takes_too_long_is_refused(make_pdf: MakePdf) -> None:
     began = time.monotonic()
     raw = Raw(make_pdf([SENTENCE]), "a.pdf", "/x/a.pdf")
-    with pytest.raises(SourceUnreadable, match="took longer than 0.02 s"):
+    with pytest.raises(SourceUnreadable, match=r"took longer than 0\.02 s"):
         read_in_sandbox(raw, Kind.PDF, Limits(seconds=0.02))
     assert time.monotonic() - began < 5
 
 
 @pytest.mark.timeout(60)
-def test_a_small_pdf_that_unpacks_to_900_megabytes_is_refused(tmp_path: Path) -> None:
-    packed = zlib.compress(zlib.compress(b" " * 900_000_000, 9), 9)
+def test_a_small_pdf_that_unpacks_to_300_megabytes_is_refused(tmp_path: Path) -> None:
+    packed = zlib.compress(zlib.compress(b" " * 300_000_000, 9), 9)
     data = (
-        b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        b"%%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
         b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
         b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>\nendobj\n"
         b"4 0 obj\n<< /Filter [/FlateDecode /FlateDecode] /Length %d >>\nstream\n%s\nendstream\n"

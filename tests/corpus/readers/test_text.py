@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from corpus.article import Document
-from corpus.errors import SourceEmpty, SourceError, SourceUnreadable
+from corpus.errors import SourceEmpty, SourceUnreadable
 from corpus.readers import read_source
 
-ReadFile = Callable[..., Document]
-Refuse = Callable[..., SourceError]
+if TYPE_CHECKING:
+    from tests.corpus.readers.conftest import ReadFile, Refuse
+
 
 ARTICLES = {
     "en": "The Gas Talks\n\nThe two ministers met in Ashgabat on Monday. They signed nothing.",
@@ -31,9 +32,7 @@ def test_unicode_text_is_read(read_file: ReadFile, article: str, encoding: str) 
     assert document.title == title
 
 
-def test_the_source_is_the_absolute_path(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_source_is_the_absolute_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("One sentence.")
     monkeypatch.chdir(tmp_path)
     (document,) = read_source("a.txt")

@@ -46,7 +46,9 @@ def test_lines_of_a_list_are_not_joined() -> None:
 
 
 def test_an_indented_line_begins_a_paragraph() -> None:
-    written = "\n".join(textwrap.fill(text, 72, initial_indent="    ") for text in (ENGLISH, TURKISH))
+    written = "\n".join(
+        textwrap.fill(text, 72, initial_indent="    ") for text in (ENGLISH, TURKISH)
+    )
     assert split_paragraphs(written) == [ENGLISH, TURKISH]
 
 
@@ -64,6 +66,13 @@ def test_a_hyphen_at_a_line_end_joins_two_words() -> None:
     left = "The talks were held in a building that is among the city's most well-"
     right = "known ones, as everybody who has ever been there will gladly tell you."
     assert split_paragraphs(f"{left}\n{right}") == [left + right]
+
+
+def test_a_sentence_that_a_line_end_interrupts_is_made_whole() -> None:
+    left = "Special chambers increase the partial pressure of the gas that is known as O"
+    assert split_paragraphs(f"{left}\n2 around the patient.") == [f"{left} 2 around the patient."]
+    assert split_paragraphs(f"{left}\nand more.\nNext.") == [f"{left} and more.", "Next."]
+    assert split_paragraphs("milk\nbread\n2 eggs") == ["milk", "bread", "2 eggs"]
 
 
 def test_nothing_has_no_paragraphs() -> None:

@@ -1,0 +1,218 @@
+"""The command line, as a process: what it prints, and its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import app
+from conftest import ROOT
+
+QUESTIONS = {
+    "en": "Why did Kyrgyzstan cancel the CSTO exercise?",
+    "tr": "Kırgızistan KGAÖ tatbikatını neden iptal etti?",
+    "ru": "Почему Кыргызстан отменил учения ОДКБ?",
+}
+
+
+def run(*arguments: str | Path, home: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run `vouch` in a process of its own."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("VOUCH_")}
+    return subprocess.run(
+        [sys.executable, "-c", "from bot.cli import main; main()", *map(str, arguments)],
+        env=clean | {"VOUCH_HOME": str(home), "COLUMNS": "200"} | settings,
+        cwd=home.parent,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that holds the sample articles."""
+    home = tmp_path_factory.mktemp("cli") / "home"
+    added = run("add", ROOT / "corpus" / "samples", home=home)
+    assert added.returncode == 0, added.stderr
+    return home
+
+
+@pytest.mark.parametrize("language", QUESTIONS)
+def test_ask_prints_quotes_and_their_sources(samples: Path, language: str) -> None:
+    asked = run("ask", QUESTIONS[language], home=samples)
+    assert asked.returncode == 0, asked.stderr
+    assert "[1]" in asked.stdout
+    heading = {"en": "Sources", "tr": "Kaynaklar", "ru": "Источники"}[language]
+    assert heading in asked.stdout
+    assert "Vouch samples" in asked.stdout
+
+
+@pytest.mark.parametrize("language", QUESTIONS)
+def test_every_citation_is_the_articles_own_words(samples: Path, language: str) -> None:
+    answer = json.loads(run("ask", QUESTIONS[language], "--json", home=samples).stdout)
+    assert answer["abstained"] is False
+    assert answer["language"] == language
+    for citation in answer["citations"]:
+        shown = run("show", citation["article_id"], "--json", home=samples)
+        text = json.loads(shown.stdout)["text"]
+        assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_a_refusal_is_no_failure(samples: Path) -> None:
+    asked = run("ask", "How many moons does Jupiter have?", home=samples)
+    assert asked.returncode == 0
+    assert "The articles do not say. Searched: " in asked.stdout
+    assert "Nearest articles" in asked.stdout
+
+
+def test_batch_answers_in_order(samples: Path, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    lines = [{"id": name, "question": question} for name, question in QUESTIONS.items()]
+    path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    answered = run("ask", "--batch", path, home=samples)
+    assert answered.returncode == 0, answered.stderr
+    found = [json.loads(line) for line in answered.stdout.splitlines()]
+    assert [(one["id"], one["language"]) for one in found] == [(name, name) for name in QUESTIONS]
+
+
+def test_quotes_are_as_many_as_asked_for(samples: Path) -> None:
+    one = json.loads(run("ask", QUESTIONS["en"], "--json", "--quotes", "1", home=samples).stdout)
+    assert len(one["citations"]) == 1
+    four = json.loads(
+        run("ask", QUESTIONS["en"], "--json", home=samples, VOUCH_QUOTES="4").stdout
+    )
+    assert len(four["citations"]) == 4
+
+
+def test_chat_answers_line_by_line(samples: Path) -> None:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("VOUCH_")}
+    chatted = subprocess.run(
+        [sys.executable, "-c", "from bot.cli import main; main()", "chat"],
+        input=f"{QUESTIONS['en']}\n\n{QUESTIONS['ru']}\n",
+        env=clean | {"VOUCH_HOME": str(samples)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert chatted.returncode == 0, chatted.stderr
+    assert chatted.stdout.index("Sources") < chatted.stdout.index("Источники")
+
+
+def test_adding_again_changes_nothing(samples: Path) -> None:
+    again = run("add", ROOT / "corpus" / "samples", home=samples)
+    assert again.returncode == 0
+    counts = again.stdout.splitlines()[-1]
+    assert counts.startswith("0 added, 0 updated, ")
+    assert counts.endswith(" unchanged, 0 refused")
+
+
+def test_an_article_is_added_shown_listed_and_removed(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (tmp_path / "İğde.md").write_text(
+        "---\ntitle: Iğdır'ın İğdeleri\npublished: 2022-10-19\nlanguage: tr\n---\n\n"
+        "Iğdır'da 2022'de iğde ağaçları kesildi. Bunun nedeni yeni yoldu.",
+        encoding="utf-8",
+    )
+    added = run("add", tmp_path / "İğde.md", home=home)
+    assert added.returncode == 0, added.stderr
+    assert "1 added, 0 updated, 0 unchanged, 0 refused" in added.stdout
+    (line,) = run("list", "--json", home=home).stdout.splitlines()
+    article = json.loads(line)
+    assert article["title"] == "Iğdır'ın İğdeleri"
+    assert article["published"] == "2022-10-19"
+    assert "Iğdır'ın İğdeleri" in run("list", home=home).stdout
+    shown = json.loads(run("show", article["id"], "--json", home=home).stdout)
+    assert {"id", "text", "sha256", "language", "url", "indexed_at"} <= set(shown)
+    assert run("remove", article["id"], home=home).returncode == 0
+    assert run("list", "--json", home=home).stdout == ""
+
+
+def test_a_broken_file_in_a_folder_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text("The pass was closed on 12 May 2021.", encoding="utf-8")
+    (folder / "koi8.txt").write_bytes("Перевал закрыли 12 мая.".encode("koi8-r"))
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 and nothing more")
+    (folder / "empty.md").write_text("")
+    added = run("add", folder, home=tmp_path / "home")
+    assert added.returncode == 1
+    assert added.stdout.splitlines()[-1] == "1 added, 0 updated, 0 unchanged, 3 refused"
+    for name in ("koi8.txt", "broken.pdf", "empty.md"):
+        (line,) = [line for line in added.stderr.splitlines() if name in line]
+        assert line.startswith("refused")
+
+
+BAD_INPUT = {
+    "a missing file": (("add", "nothing-here.txt"), {}, 1, "nothing-here.txt"),
+    "a folder without articles": (("add", "empty-folder"), {}, 1, "holds no articles"),
+    "an unreachable URL": (("add", "http://127.0.0.1:1/a"), {}, 1, "127.0.0.1"),
+    "an unknown id": (("show", "no-such-id"), {}, 1, "vouch list"),
+    "removing an unknown id": (("remove", "no-such-id"), {}, 1, "vouch list"),
+    "an unknown setting": (("list",), {"VOUCH_TOKEN": "x"}, 2, "VOUCH_TELEGRAM_TOKEN"),
+    "a setting that cannot be": (("list",), {"VOUCH_QUOTES": "many"}, 2, "VOUCH_QUOTES"),
+    "no token": (("bot",), {}, 1, "VOUCH_TELEGRAM_TOKEN"),
+    "a batch that is not there": (("ask", "--batch", "none.jsonl"), {}, 1, "none.jsonl"),
+    "a batch with a bad line": (("ask", "--batch", "bad.jsonl"), {}, 1, "bad.jsonl:2"),
+    "an unknown encoder": (
+        ("ask", "What?"),
+        {"VOUCH_ENCODER": "/no/such/folder", "HF_HUB_OFFLINE": "1"},
+        1,
+        "VOUCH_ENCODER",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD_INPUT)
+def test_bad_input_is_one_clear_line(tmp_path: Path, case: str) -> None:
+    arguments, settings, status, words = BAD_INPUT[case]
+    (tmp_path / "empty-folder").mkdir()
+    (tmp_path / "bad.jsonl").write_text('{"id": "1", "question": "Why?"}\nnot json\n')
+    failed = run(*arguments, home=tmp_path / "home", **settings)
+    assert failed.returncode == status, failed.stderr
+    assert "Traceback" not in failed.stderr
+    lines = [line for line in failed.stderr.splitlines() if line.strip()]
+    assert len(lines) == 1, failed.stderr
+    assert words in lines[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ask",), ("ask", "   "), ("ask", "Q", "--batch", "b.jsonl"), ("nonsense",), ("ask", "Q", "--no")],
+    ids=["nothing", "empty", "both", "command", "option"],
+)
+def test_wrong_usage_is_told(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    failed = run(*arguments, home=tmp_path / "home")
+    assert failed.returncode == 2
+    assert "Traceback" not in failed.stderr
+
+
+def test_the_next_question_rebuilds_what_was_deleted(samples: Path) -> None:
+    shutil.rmtree(samples / "index")
+    asked = run("ask", QUESTIONS["en"], home=samples)
+    assert asked.returncode == 0, asked.stderr
+    assert "[1]" in asked.stdout
+    assert (samples / "index" / "dense" / "current").is_file()
+
+
+def test_status_says_what_is_wrong(tmp_path: Path) -> None:
+    found = json.loads(run("status", "--json", home=tmp_path / "home").stdout)
+    assert found["articles"] == 0
+    assert any("vouch add" in line for line in found["wrong"])
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    assert len(names) > 8
+    for name in names:
+        assert f"`vouch {name}" in readme, name
