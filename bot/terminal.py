@@ -63,7 +63,7 @@ class Terminal:
             line.append("".join(f"[{number}]" for number in claim.citations), style="cyan")
             out.print(line)
         out.print(Text(f"\n{sources}", style="bold"))
-        for group in _group_by_article(answer.citations):
+        for group in answer.citations_by_article:
             numbers = "".join(f"[{citation.number}]" for citation in group)
             line = Text(f"  {numbers} ", style="cyan")
             line.append(_describe_source(group[0]), style="default")
@@ -135,18 +135,10 @@ class Terminal:
         return report
 
 
-def _group_by_article(citations: Sequence[Citation]) -> list[list[Citation]]:
-    groups: dict[str, list[Citation]] = {}
-    for citation in citations:
-        groups.setdefault(citation.quote.article_id, []).append(citation)
-    return list(groups.values())
-
-
 def _describe_source(citation: Citation) -> str:
-    title = citation.title or citation.source.rstrip("/").rsplit("/", 1)[-1]
     stated = (citation.publisher, citation.author, citation.published)
     facts = ", ".join(fact for fact in stated if fact)
-    line = f"{title} · {facts}" if facts else title
+    line = f"{citation.name} · {facts}" if facts else citation.name
     return f"{line}\n      {citation.url or citation.source}"
 
 

@@ -23,15 +23,12 @@ _STOPS = f".!?…؟۔।{_WIDE_STOPS}"
 _CANDIDATE = re.compile(
     rf"(?<![{_STOPS}])(?P<stop>[{_STOPS}]++)(?P<closing>[{_CLOSING}]*+)"
     # Notes: [1], [note 2], [citation needed]
-    r"(?:[^\S\n]?\[(?:\w{1,10} )?\d{1,3}\]|\[[^\[\]\n]{1,30}\]|[¹²³⁰⁴-⁹])*+"
+    r"(?:[^\S\n]?\[(?:\w{1,10} )?\d{1,3}\]|\[[^\[\]\n]{1,30}\]|[¹²³⁰⁴-⁹]){0,9}+"
     rf"(?:(?=\s)|(?<=[{_WIDE_STOPS}])|(?P<glued>(?=[^\W\d_]{{2}})))"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*+\n")
 _HEADING = re.compile(r"#{1,6} ")
-_LIST_ITEM = re.compile(
-    # A number with a full stop may also be the end of a sentence that a line breaks.
-    r"[^\S\n]*+(?:[-–—*•·▪] |\d{1,3}\) |(?<![^\W_]\n)\d{1,2}\. (?=[A-ZÇĞİÖŞÜА-ЯЁ“«]))"
-)
+_LIST_ITEM = re.compile(r"[^\S\n]*+(?:[-–—*•·▪] |\d{1,3}\) |\d{1,2}\. (?=[A-ZÇĞİÖŞÜА-ЯЁ“«]))")
 _NEXT = re.compile(
     rf"\s*+(?P<dash>[-–—]++\s)?[\s{re.escape(_OPENING)}]*+"
     r"(?P<word>[^\W_][\w'’-]*+\.?|[№$€£#])?(?P<pause>[,;:).…])?"

@@ -61,6 +61,11 @@ class Citation:
     source: str
     """The file or URL that the article was read from."""
 
+    @property
+    def name(self) -> str:
+        """The article's title, or where there is none, the last part of its source."""
+        return self.title or self.source.rstrip("/").rsplit("/", 1)[-1]
+
     def as_json(self) -> dict[str, Any]:
         """Return the citation as it stands in an answer's JSON."""
         return {
@@ -125,6 +130,14 @@ class Answer:
     def abstained(self) -> bool:
         """Whether the articles do not say."""
         return self.reason is not None
+
+    @property
+    def citations_by_article(self) -> list[list[Citation]]:
+        """The citations, those of one article together, in the order of their first."""
+        groups: dict[str, list[Citation]] = {}
+        for citation in self.citations:
+            groups.setdefault(citation.quote.article_id, []).append(citation)
+        return list(groups.values())
 
     @property
     def text(self) -> str:

@@ -1,0 +1,5 @@
+"""The conversation in Telegram. Only this package imports python-telegram-bot.
+
+`application` builds the bot and runs it, `queue` keeps what comes in, `conversation` answers,
+`render` and `splitting` lay answers out as messages.
+"""

@@ -208,13 +208,8 @@ def test_addresses_inside_a_network_are_refused(site: Site, url: str) -> None:
     site.add("/", PAGE.format(""))
     error = refuse(url.format(port=site.port), Web(seconds=5))
     assert isinstance(error, SourceUnreachable)
+    assert error.problem == "its address is not public, and so is not fetched"
     assert site.requests == []
-
-
-def test_the_reason_of_a_refused_address_is_given(site: Site) -> None:
-    assert (
-        refuse(site.url("/"), Web()).problem == "its address is not public, and so is not fetched"
-    )
 
 
 # Amounts

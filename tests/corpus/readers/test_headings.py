@@ -13,6 +13,7 @@ HEADINGS = {
     "russian-question": "4. Почему Бишкек изменил свою позицию?",
     "question-alone": "Что будет дальше?",
     "question-with-a-professor": "Is Prof. A. Writer right?",
+    "question-with-an-abbreviation": "Ekonomik vb. nedenler ne kadar etkili oldu?",
     "question-with-a-title": "Dr. Yılmaz neden istifa etti?",
     "section": "Regional Balance",
     "numbered-section": "1. Regional Balance",

@@ -53,6 +53,13 @@ def test_a_paragraph_goes_on_on_the_next_page(read_file: ReadFile, make_pdf: Mak
     assert text == f"{TEXTS['en']}\n\nIt ended."
 
 
+@pytest.mark.parametrize("number", ["1", "- 1 -", "Page 1 of 2", "Sayfa 1", "Стр. 1", "1 / 2"])
+def test_a_page_number_is_no_text(read_file: ReadFile, make_pdf: MakePdf, number: str) -> None:
+    assert read_file("a.pdf", make_pdf(["They met. They left.", number])).text == (
+        "They met. They left."
+    )
+
+
 def test_a_title_in_the_text_serves_where_none_is_stated(
     read_file: ReadFile, make_pdf: MakePdf
 ) -> None:

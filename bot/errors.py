@@ -1,0 +1,32 @@
+"""What can go wrong when talking with people.
+
+BotError
+├── SettingsWrong     a setting is unknown or has a value that cannot be
+├── TokenMissing      `vouch bot` without a token
+├── TokenRefused      Telegram does not know the token
+└── BatchUnreadable   the file of questions cannot be read
+
+Each message is one line that tells a person what is wrong and what to do.
+"""
+
+from __future__ import annotations
+
+
+class BotError(Exception):
+    """Root of everything this package raises on purpose."""
+
+
+class SettingsWrong(BotError):
+    """A setting is unknown or has a value that cannot be."""
+
+
+class TokenMissing(BotError):
+    """There is no token to talk to Telegram with."""
+
+
+class TokenRefused(BotError):
+    """Telegram does not know the token."""
+
+
+class BatchUnreadable(BotError):
+    """The file of questions cannot be read."""

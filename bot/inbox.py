@@ -1,0 +1,162 @@
+"""The durable inbox: what people have asked, kept from before it is confirmed until answered.
+
+Telegram forgets an update once it is confirmed. So an update is written down, and committed,
+before the next poll confirms it; what is not done when the program starts is done then.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Engine,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from corpus.database import Schema, migrate, writing
+
+INBOX_SCHEMA = Schema("bot.migrations", "vouch_bot_version", head="0001")
+
+# Telegram keeps an update for 24 hours: one that is offered again later is another one.
+_KEPT_AFTER_DONE = timedelta(hours=48)
+
+metadata = MetaData()
+table = Table(
+    "updates",
+    metadata,
+    # Told apart by identity alone: the numbers may start anew after a quiet week.
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("payload", Text, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    # The message that the answer is edited into, once it has been sent.
+    Column("placeholder", BigInteger),
+    Column("received_at", DateTime, nullable=False),
+    Column("finished_at", DateTime),
+    Column("problem", Text),
+    Index("updates_by_state", "state", "received_at"),
+)
+
+
+class State(StrEnum):
+    """How far an update is."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    DEAD = "dead"
+    """Given up on after several attempts, and its sender told so."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An update that is not done."""
+
+    update_id: int
+    payload: str
+    """As Telegram sent it, in JSON."""
+
+
+class Inbox:
+    """The updates received, in the catalogue's database."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use `engine`, and bring the table up to date."""
+        self._engine = engine
+        migrate(engine, INBOX_SCHEMA)
+
+    def accept(self, update_id: int, payload: str) -> bool:
+        """Write an update down; it is committed once this returns.
+
+        Return whether it is new; one that is known already is left as it is.
+        """
+        with self._engine.connect() as connection, writing(connection).begin():
+            known = select(table.c.update_id).where(table.c.update_id == update_id)
+            if connection.execute(known).first() is not None:
+                return False
+            old = _now() - _KEPT_AFTER_DONE
+            connection.execute(
+                delete(table).where(table.c.state == State.DONE, table.c.finished_at < old)
+            )
+            connection.execute(
+                insert(table).values(
+                    update_id=update_id,
+                    payload=payload,
+                    state=State.WAITING,
+                    attempts=0,
+                    received_at=_now(),
+                )
+            )
+        return True
+
+    def list_waiting(self) -> list[Waiting]:
+        """Return what is not done, in the order in which it came."""
+        query = (
+            select(table.c.update_id, table.c.payload)
+            .where(table.c.state == State.WAITING)
+            .order_by(table.c.received_at, table.c.update_id)
+        )
+        with self._engine.connect() as connection:
+            return [Waiting(row.update_id, row.payload) for row in connection.execute(query)]
+
+    def begin_attempt(self, update_id: int) -> int:
+        """Count an attempt at an update, and return how many there have been with this one.
+
+        0 where it is not waiting any more.
+        """
+        with self._engine.connect() as connection, writing(connection).begin():
+            waiting = (table.c.update_id == update_id, table.c.state == State.WAITING)
+            connection.execute(
+                update(table).where(*waiting).values(attempts=table.c.attempts + 1)
+            )
+            return connection.execute(select(table.c.attempts).where(*waiting)).scalar() or 0
+
+    def find_placeholder(self, update_id: int) -> int | None:
+        """Return the message that the answer is edited into; `None` where none was sent."""
+        query = select(table.c.placeholder).where(table.c.update_id == update_id)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar()
+
+    def remember_placeholder(self, update_id: int, message_id: int) -> None:
+        """Note which message the answer is to be edited into."""
+        self._set(update_id, placeholder=message_id)
+
+    def finish(self, update_id: int) -> None:
+        """Note that an update is done."""
+        self._set(update_id, state=State.DONE, finished_at=_now())
+
+    def bury(self, update_id: int, problem: str) -> None:
+        """Give an update up, and keep what the problem was."""
+        self._set(update_id, state=State.DEAD, finished_at=_now(), problem=problem)
+
+    def counts(self) -> dict[str, int]:
+        """Count the updates by state."""
+        query = select(table.c.state, func.count()).group_by(table.c.state)
+        with self._engine.connect() as connection:
+            found = Counter({state: number for state, number in connection.execute(query)})
+        return {state.value: found[state] for state in State}
+
+    def _set(self, update_id: int, **values: object) -> None:
+        with self._engine.connect() as connection, writing(connection).begin():
+            connection.execute(
+                update(table).where(table.c.update_id == update_id).values(**values)
+            )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

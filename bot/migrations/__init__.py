@@ -1,0 +1,1 @@
+"""How the inbox's table came to be, one step a file."""

@@ -1,0 +1,105 @@
+"""Getting messages to Telegram through what goes wrong on the way."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from telegram import Bot, Message, ReplyParameters
+from telegram.error import BadRequest, NetworkError, RetryAfter
+
+from bot.telegram.splitting import show_plainly
+
+_log = logging.getLogger(__name__)
+_LONGEST_PAUSE_S = 60.0
+Result = TypeVar("Result")
+
+
+async def keep_trying(call: Callable[[], Awaitable[Result]]) -> Result:
+    """Return what `call` returns, trying again while Telegram is out of reach or overrun.
+
+    Whatever trying again cannot mend is raised.
+    """
+    pause = 1.0
+    while True:
+        try:
+            return await call()
+        except RetryAfter as exc:
+            after = exc.retry_after
+            await asyncio.sleep(after if isinstance(after, int) else after.total_seconds())
+        except BadRequest:
+            # It is a kind of network error to the library.
+            raise
+        except NetworkError as exc:
+            _log.warning("Telegram is out of reach (%s); trying again in %.0f s", exc, pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE_S)
+
+
+class Delivery:
+    """One answer's way into one chat: a placeholder, which becomes the answer."""
+
+    def __init__(
+        self, bot: Bot, chat_id: int, *, thread_id: int | None, reply_to: int | None
+    ) -> None:
+        """Deliver to a chat, in a topic of it, as a reply to a message."""
+        self._bot = bot
+        self._chat_id = chat_id
+        self._thread_id = thread_id
+        self._reply = (
+            ReplyParameters(reply_to, allow_sending_without_reply=True)
+            if reply_to is not None
+            else None
+        )
+
+    async def send(self, html: str) -> Message:
+        """Send a message; one that Telegram cannot read the mark-up of goes without it."""
+
+        async def call(text: str, parse_mode: str | None) -> Message:
+            return await self._bot.send_message(
+                self._chat_id,
+                text,
+                parse_mode=parse_mode,
+                message_thread_id=self._thread_id,
+                reply_parameters=self._reply,
+            )
+
+        try:
+            return await keep_trying(lambda: call(html, "HTML"))
+        except BadRequest as exc:
+            if "parse entities" not in str(exc):
+                raise
+            _log.exception("Telegram cannot read this mark-up: %s", html)
+            return await keep_trying(lambda: call(show_plainly(html), None))
+
+    async def replace(self, message_id: int, html: str) -> None:
+        """Turn a message that was sent into another one; it may be that one already."""
+        try:
+            await keep_trying(
+                lambda: self._bot.edit_message_text(
+                    html, chat_id=self._chat_id, message_id=message_id, parse_mode="HTML"
+                )
+            )
+        except BadRequest as exc:
+            if "is not modified" in str(exc):
+                return
+            if "to edit not found" not in str(exc) and "can't be edited" not in str(exc):
+                raise
+            await self.send(html)
+
+    async def deliver(self, placeholder: int, messages: Sequence[str]) -> None:
+        """Turn the placeholder into the first of `messages`, and send the others after it."""
+        await self.replace(placeholder, messages[0])
+        for html in messages[1:]:
+            await self.send(html)
+
+    async def show_typing(self) -> None:
+        """Show that something is being written; nothing depends on it."""
+        try:
+            await self._bot.send_chat_action(
+                self._chat_id, "typing", message_thread_id=self._thread_id
+            )
+        except (NetworkError, RetryAfter) as exc:
+            _log.debug("no chat action: %s", exc)

@@ -1,0 +1,58 @@
+"""The queue that updates go through: each is in the inbox before it is confirmed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot, Update
+
+from bot.inbox import Inbox
+
+_log = logging.getLogger(__name__)
+_LONGEST_PAUSE_S = 30.0
+
+
+class DurableQueue(asyncio.Queue[object]):
+    """A queue whose `put` returns once the update is written down, however long that takes."""
+
+    def __init__(self, inbox: Inbox) -> None:
+        """Write updates down in `inbox`."""
+        super().__init__()
+        self._inbox = inbox
+
+    async def put(self, item: object) -> None:
+        """Put an update into the inbox, and into the queue if it is new.
+
+        An exception out of here would end the polling without a word, so there is none: while
+        the database cannot be written to, nothing is confirmed, and Telegram keeps it.
+        """
+        if not isinstance(item, Update):
+            await super().put(item)
+            return
+        pause = 0.5
+        while True:
+            try:
+                is_new = await asyncio.to_thread(self._inbox.accept, item.update_id, item.to_json())
+                break
+            except SQLAlchemyError:
+                _log.exception("the inbox cannot be written to; trying again in %.0f s", pause)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE_S)
+        if is_new:
+            await super().put(item)
+
+    async def replay(self, bot: Bot) -> int:
+        """Put into the queue what the inbox has waiting, in order; return how many that is."""
+        waiting = await asyncio.to_thread(self._inbox.list_waiting)
+        for one in waiting:
+            await super().put(Update.de_json(json.loads(one.payload), bot))
+        return len(waiting)
+
+    def leave_waiting(self) -> None:
+        """Empty the queue; what was in it stays in the inbox for the next start."""
+        while not self.empty():
+            self.get_nowait()
+            self.task_done()

@@ -1,0 +1,113 @@
+"""An answer as Telegram messages: its sentences, their sources, the quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.messages import Messages, find_messages
+from bot.overview import Overview
+from bot.telegram.links import link_to_words
+from bot.telegram.splitting import Paragraph, Run, split_into_messages
+from retrieval.answer import Answer, Citation
+from retrieval.wording import count_articles
+
+_MONTHS = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "tr": "Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara".split(),
+    "ru": "янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.".split(),
+}
+_EMPTY = Paragraph(())
+
+
+def render_answer(answer: Answer) -> list[str]:
+    """Return the HTML of the messages that tell `answer`, in order."""
+    messages = find_messages(answer.language)
+    return split_into_messages(
+        list(_lay_out_refusal(answer, messages))
+        if answer.abstained
+        else list(_lay_out_answer(answer, messages))
+    )
+
+
+def render_text(text: str) -> list[str]:
+    """Return the HTML of messages that say `text`, none of which is read as mark-up."""
+    return split_into_messages([Paragraph((Run(line),)) for line in text.split("\n")])
+
+
+def render_overview(overview: Overview, language: str | None) -> list[str]:
+    """Return the HTML of the messages that tell what the corpus holds."""
+    messages = find_messages(language)
+    code = (language or "en").split("-")[0].lower()
+    if not overview.articles:
+        return render_text(messages.no_articles)
+    languages = ", ".join(f"{name} {number}" for name, number in overview.languages.items())
+    articles = count_articles(overview.articles, code)
+    paragraphs = [
+        Paragraph((Run(messages.holds.format(articles=articles, languages=languages)),)),
+        _EMPTY,
+        Paragraph((Run(messages.newest, is_bold=True),)),
+    ]
+    for article in overview.newest:
+        link = link_to_words(article.url, "")
+        facts = ", ".join(_state(article.publisher, None, article.published, code))
+        tail = (Run(f" · {facts}"),) if facts else ()
+        paragraphs.append(Paragraph((Run("• "), Run(article.name, href=link), *tail)))
+    return split_into_messages(paragraphs)
+
+
+def write_date(published: str, language: str) -> str:
+    """Write an ISO date as `language` does, in the precision that it has."""
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return f"{day.day} {_MONTHS.get(language, _MONTHS['en'])[day.month - 1]} {day.year}"
+
+
+def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
+    citations = {citation.number: citation for citation in answer.citations}
+    for number, claim in enumerate(answer.claims):
+        if number:
+            yield _EMPTY
+        markers = [_mark(citations[one]) for one in claim.citations if one in citations]
+        yield Paragraph((Run(f"{claim.text} "), *markers))
+    yield _EMPTY
+    yield Paragraph((Run(messages.sources, is_bold=True),))
+    for group in answer.citations_by_article:
+        first = group[0]
+        link = link_to_words(first.url, first.quote.text)
+        yield Paragraph(
+            (*(_mark(one) for one in group), Run(" "), Run(first.name, href=link, is_bold=True))
+        )
+        facts = _state(first.publisher, first.author, first.published, answer.language)
+        if facts:
+            yield Paragraph((Run(" · ".join(facts)),))
+    yield _EMPTY
+    for citation in answer.citations:
+        words = " ".join(citation.quote.text.split())
+        yield Paragraph((Run(f"[{citation.number}] “{words}”"),), is_quote=True)
+
+
+def _lay_out_refusal(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
+    yield Paragraph((Run(answer.text),))
+    if not answer.nearest:
+        return
+    yield _EMPTY
+    yield Paragraph((Run(messages.nearest, is_bold=True),))
+    for near in answer.nearest:
+        facts = _state(None, None, near.published, answer.language)
+        tail = (Run(f" · {facts[0]}"),) if facts else ()
+        link = link_to_words(near.url, "")
+        yield Paragraph((Run("• "), Run(near.title or near.article_id, href=link), *tail))
+
+
+def _mark(citation: Citation) -> Run:
+    return Run(f"[{citation.number}]", href=link_to_words(citation.url, citation.quote.text))
+
+
+def _state(
+    publisher: str | None, author: str | None, published: str | None, language: str
+) -> list[str]:
+    when = write_date(published, language) if published else None
+    return [fact for fact in (publisher, author, when) if fact]
