@@ -39,7 +39,7 @@ def add_sources(
                 for item in progress.track(listing.items, description="Reading"):
                     _add(item, catalogue, counts, terminal)
             for path in listing.skipped:
-                terminal.complain(f"skipped    {path}: of a kind that cannot be read")
+                terminal.complain(f"skipped    {path}: not an article by its name")
         if counts[Change.ADDED] + counts[Change.UPDATED]:
             _index(catalogue, settings, terminal)
     names = (Change.ADDED, Change.UPDATED, Change.UNCHANGED, REFUSED)

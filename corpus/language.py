@@ -18,6 +18,7 @@ from corpus.abbreviations import fold
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
+_CORPUS = ("en", "tr", "ru")
 _SAMPLE = 8_000
 """So many characters are enough; they are taken from the middle, where furniture is rare."""
 _MODEL_SAMPLE = 1_000
@@ -29,25 +30,28 @@ _LEAST_ODDS = 0.4
 """Lower log-odds say nothing: «ANKASAM», «Mars Sariev»."""
 _SHORTEST_OTHER = 20
 """Fewer letters are too easily mistaken for another language than the three."""
-_SURE_OF_OTHER = 0.95
+_SURE_OF_OTHER = 0.9
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Turkish for «who», unless a name follows it.
+_KIM = re.compile(r"\bKim(?= [A-Z])")
+_LATIN = re.compile(r"[a-zA-Z]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
 
-# Words of one language that are none of the other's. «Kim» is a name, too: one word alone
-# never decides against the model.
+# Words of one language that are none of the other's. English `I` is missing: after an
+# apostrophe it is a Turkish case.
 _ENGLISH = frozenset(
     """
     the of and are was were been by for from to with that this these those it its what who whom
     whose which where when why how does did do have had can could would should will many much
     about between after before not they he she their there if than into during while because
-    is i you we
+    is you we
     """.split()
 )
 _TURKISH = frozenset(
     """
     ve bir bu şu ile için icin mı mu mü mudur müdür midir mıdır mi ne nedir neydi neden niçin
-    nicin niye nasıl nasil kim kimdir kimler kimin hangi hangisi nerede nereye nereden kaç kac
+    nicin niye nasıl nasil kim kimdi kimdir kimler kimin hangi hangisi nerede nereye nereden kaç kac
     kaçıncı olarak olan oldu olur olduğu oldugu daha çok cok gibi sonra önce kadar var yok değil
     degil göre ise ki veya ancak tarafından tarafindan arasında arasinda hakkında hakkinda tane
     zaman etti eder ediyor edildi yaptı yapti yapıldı yapildi dedi
@@ -63,7 +67,7 @@ def detect_language(text: str, default: str = "en") -> str:
     """
     start = max(0, (len(text) - _SAMPLE) // 2)
     sample = text[start : start + _SAMPLE]
-    words = _WORD.findall(fold(sample))
+    words = _WORD.findall(fold(_KIM.sub("", sample)))
     if not words:
         return default
     english = sum(word in _ENGLISH for word in words)
@@ -73,22 +77,18 @@ def detect_language(text: str, default: str = "en") -> str:
     # A question about a foreign name may hold more letters of the name than of its own.
     if cyrillic > letters / 2 or (cyrillic > letters / 4 and not english + turkish):
         return "ru"
-    few = max(2, _MANY * len(words))
-    if max(english, turkish) >= few and not _are_close(english, turkish):
+    has_many = max(english, turkish) >= max(1, _MANY * len(words))
+    if has_many and max(english, turkish) >= 2 * min(english, turkish):
         return "en" if english > turkish else "tr"
     odds = _rank_languages(sample[:_MODEL_SAMPLE])
     best, share = max(odds.items(), key=lambda item: item[1])
-    is_long = letters >= _SHORTEST_OTHER and max(english, turkish) < few
-    if best not in ("en", "tr", "ru") and len(best) == 2 and is_long and share > _SURE_OF_OTHER:
+    may_be_other = letters >= _SHORTEST_OTHER and share > _SURE_OF_OTHER and not has_many
+    if best not in _CORPUS and len(best) == 2 and (may_be_other or not _LATIN.search(sample)):
         return best
     log_odds = math.log(odds["en"] / odds["tr"]) + _A_WORD * (english - turkish)
     if abs(log_odds) < _LEAST_ODDS:
         return default
     return "en" if log_odds > 0 else "tr"
-
-
-def _are_close(one: int, other: int) -> bool:
-    return max(one, other) < 2 * min(one, other)
 
 
 def _rank_languages(text: str) -> dict[str, float]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import TypeVar
 
 from telegram import Bot, Message, Update
 from telegram.error import Forbidden, TelegramError
@@ -20,6 +21,7 @@ from bot.telegram.render import render_answer, render_overview, render_text
 from retrieval.answer import Answer
 
 _log = logging.getLogger(__name__)
+Result = TypeVar("Result")
 _MOST_ATTEMPTS = 3
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+|$)")
 
@@ -132,7 +134,7 @@ class Conversation:
         for html in parts:
             await delivery.send(html)
 
-    async def _run[**P, T](self, call: Callable[P, T], *args: P.args) -> T:
+    async def _run(self, call: Callable[..., Result], *args: object) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
 
 

@@ -1,0 +1,165 @@
+"""Messages as Telegram gets them: whole, escaped, within its limits, with links that lead there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.messages import CATALOGUE, COMMANDS
+from bot.overview import Overview
+from bot.telegram.links import link_to_words
+from bot.telegram.render import render_answer, render_overview, render_text, write_date
+from bot.telegram.splitting import LONGEST, Paragraph, Run, show_plainly, split_into_messages
+from retrieval.answer import Answer, Citation, Claim, NearArticle, Quote, Reason, Searched
+from telegram_entities import measure_utf16, read_html
+
+SEARCHED = Searched(3, 9, ("en",))
+
+
+def cite(number: int, words: str, **stated: str | None) -> Citation:
+    """Return a citation of `words`."""
+    facts = {"title": "T", "author": "A", "publisher": "P", "published": "2022-10-19"}
+    facts |= {"url": "https://example.org/a"} | stated
+    quote = Quote(facts.pop("article", None) or "a", 0, len(words), words)
+    return Citation(number=number, quote=quote, source="a.txt", **facts)
+
+
+def tell(*citations: Citation, language: str = "en") -> Answer:
+    """Return an answer that claims what the citations say."""
+    claims = tuple(Claim(one.quote.text, (one.number,)) for one in citations)
+    return Answer("1", "Why?", language, claims, citations, SEARCHED)
+
+
+def test_an_answer_shows_sentences_sources_and_quotes() -> None:
+    (html,) = render_answer(tell(cite(1, "Water came in."), cite(2, "It was closed.")))
+    shown = read_html(html)
+    assert shown.text.startswith("Water came in. [1]\n\nIt was closed. [2]\n\nSources\n[1][2] T\n")
+    assert "P · A · 19 Oct 2022" in shown.text
+    assert shown.text.endswith("[1] “Water came in.”\n[2] “It was closed.”")
+    assert [one.type for one in shown.entities].count("expandable_blockquote") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "date"), [("en", "3 Jan 2022"), ("tr", "3 Oca 2022"), ("ru", "3 янв. 2022")]
+)
+def test_dates_are_written_as_the_language_does(language: str, date: str) -> None:
+    assert write_date("2022-01-03", language) == date
+    assert write_date("2022", language) == "2022"
+
+
+def test_nothing_of_an_article_is_read_as_markup() -> None:
+    evil = "<b>bold</b> & <script>"
+    (html,) = render_answer(tell(cite(1, evil, title=evil, author=evil, publisher=evil)))
+    assert read_html(html).text.count(evil) == 5
+
+
+def test_what_cannot_be_seen_is_left_out() -> None:
+    (html,) = render_answer(tell(cite(1, "Plain\u202e words\u200b.", title="Ti\u2066tle")))
+    assert "Plain words." in read_html(html).text
+    assert show_plainly("İğde, ёж, a\nb") == "İğde, ёж, a\nb"
+
+
+def test_sources_of_one_article_stand_together() -> None:
+    answer = tell(cite(1, "One."), cite(2, "Two.", article="b", title="U"), cite(3, "Three."))
+    (html,) = render_answer(answer)
+    assert "[1][3] T" in read_html(html).text
+    assert "[2] U" in read_html(html).text
+
+
+def test_a_refusal_offers_the_nearest() -> None:
+    near = (NearArticle("a", "Title", "https://example.org/a", "2022-10-19"),)
+    answer = Answer(
+        "1", "?", "ru", (), (), SEARCHED, reason=Reason.NOT_IN_ARTICLES, nearest=near
+    )
+    (html,) = render_answer(answer)
+    shown = read_html(html)
+    assert shown.text == (
+        "В статьях этого нет. Просмотрено: 3 статьи.\n\nБлижайшие статьи\n• Title · 19 окт. 2022"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "link"),
+    [
+        ("https://e.org/a", "Short words", "https://e.org/a#:~:text=Short%20words"),
+        ("https://e.org/a#part", "Words", "https://e.org/a#part:~:text=Words"),
+        ("https://e.org/a", "well-known, and & so", "https://e.org/a#:~:text=well%2Dknown%2C%20and%20%26%20so"),
+        ("https://e.org/a", "1 2 3 4 5 6 7 8 9 10 11", "https://e.org/a#:~:text=1%202%203%204%205,7%208%209%2010%2011"),
+        ("https://e.org/a", "Iğdır", "https://e.org/a#:~:text=I%C4%9Fd%C4%B1r"),
+        ("https://vouch.invalid/a", "Words", None),
+        ("javascript:alert(1)", "Words", None),
+        ("tg://user?id=1", "Words", None),
+        ("http://[", "Words", None),
+        (None, "Words", None),
+    ],
+)  # fmt: skip
+def test_links_open_at_the_words(url: str | None, words: str, link: str | None) -> None:
+    assert link_to_words(url, words) == link
+
+
+def test_a_long_answer_is_split_without_tearing_anything() -> None:
+    long = "Слова 🙂 и <теги> & прочее. " * 120
+    parts = render_answer(tell(*(cite(number, long) for number in range(1, 9))))
+    assert len(parts) > 3
+    for html in parts:
+        shown = read_html(html)
+        assert measure_utf16(shown.text) <= 4096
+        assert not shown.dropped_entities
+    everything = "".join(read_html(html).text for html in parts)
+    for number in range(1, 9):
+        assert everything.count(f"[{number}]") == 3
+
+
+@given(
+    st.lists(
+        st.builds(
+            Paragraph,
+            st.lists(
+                st.builds(
+                    Run,
+                    st.text(max_size=600).map(lambda text: text * 9),
+                    st.sampled_from([None, "https://example.org/?a=1&b=<2>"]),
+                    st.booleans(),
+                ),
+                max_size=4,
+            ).map(tuple),
+            st.booleans(),
+        ),
+        max_size=12,
+    )
+)
+def test_any_text_is_kept_and_fits(paragraphs: list[Paragraph]) -> None:
+    parts = split_into_messages(paragraphs)
+    shown = [read_html(html) for html in parts]
+    assert all(measure_utf16(one.text) <= LONGEST + 1 and not one.dropped_entities for one in shown)
+    texts = (show_plainly(run.text) for paragraph in paragraphs for run in paragraph.runs)
+    assert "".join("".join(texts).split()) == "".join("".join(one.text for one in shown).split())
+
+
+def test_naughty_strings_are_only_text(shared: Path) -> None:
+    strings = json.loads((shared / "eval" / "naughty-strings.json").read_text("utf-8"))
+    assert len(strings) > 500
+    for naughty in strings:
+        stated = dict.fromkeys(("title", "author", "publisher", "published", "url"), naughty)
+        for html in [*render_answer(tell(cite(1, naughty, **stated))), *render_text(naughty)]:
+            shown = read_html(html)
+            assert measure_utf16(shown.text) <= 4096
+            assert all(one.url is None or one.url.startswith("http") for one in shown.entities)
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "ru", "de", None])
+def test_an_empty_corpus_says_so(language: str | None) -> None:
+    assert render_overview(Overview(0, {}, ()), language)[0]
+
+
+def test_no_message_is_missing_in_any_language() -> None:
+    assert set(CATALOGUE) == {"en", "tr", "ru"}
+    for messages in CATALOGUE.values():
+        assert all(vars(messages).values())
+        assert all(f"/{command}" in messages.help for command in COMMANDS)
+    for name in vars(CATALOGUE["en"]):
+        assert len({getattr(messages, name) for messages in CATALOGUE.values()}) == 3, name
