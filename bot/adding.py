@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 REFUSED = "refused"
 
 
-def add_sources(
-    sources: Sequence[str], settings: Settings, terminal: Terminal
-) -> Counter[str]:
+def add_sources(sources: Sequence[str], settings: Settings, terminal: Terminal) -> Counter[str]:
     """Add what the sources hold, say what became of each article, and index what is new.
 
     Return how many were added, updated, unchanged and refused.

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.errors import BotError, SettingsWrong
-from bot.settings import Settings, read_settings
+from bot.settings import read_settings
 from bot.terminal import Terminal
 from corpus.errors import CorpusError
 

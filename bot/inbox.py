@@ -121,9 +121,7 @@ class Inbox:
         """
         with self._engine.connect() as connection, writing(connection).begin():
             waiting = (table.c.update_id == update_id, table.c.state == State.WAITING)
-            connection.execute(
-                update(table).where(*waiting).values(attempts=table.c.attempts + 1)
-            )
+            connection.execute(update(table).where(*waiting).values(attempts=table.c.attempts + 1))
             return connection.execute(select(table.c.attempts).where(*waiting)).scalar() or 0
 
     def find_placeholder(self, update_id: int) -> int | None:
@@ -153,9 +151,7 @@ class Inbox:
 
     def _set(self, update_id: int, **values: object) -> None:
         with self._engine.connect() as connection, writing(connection).begin():
-            connection.execute(
-                update(table).where(table.c.update_id == update_id).values(**values)
-            )
+            connection.execute(update(table).where(table.c.update_id == update_id).values(**values))
 
 
 def _now() -> datetime:

@@ -49,7 +49,7 @@ def open_database(home: Path) -> Engine:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as exc_:
         raise CatalogueUnusable(
-            f"{home}: cannot be used as Vouch's folder ({exc_.strerror}); choose another with --home"
+            f"{home}: cannot be used as the folder ({exc_.strerror}); choose another with --home"
         ) from exc_
     path = home / DATABASE_NAME
     engine = create_engine(make_url("sqlite://").set(database=str(path)))

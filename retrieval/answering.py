@@ -40,9 +40,7 @@ _NEAREST = 3
 class Answerer:
     """Answers questions from the articles of one catalogue."""
 
-    def __init__(
-        self, catalogue: Catalogue, search: Search, threshold: float = THRESHOLD
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, search: Search, threshold: float = THRESHOLD) -> None:
         """Answer from `catalogue` by `search`, where the chance of being right is `threshold`."""
         self.catalogue = catalogue
         self.search = search
@@ -60,7 +58,7 @@ class Answerer:
         """Take in what has changed in the catalogue, so that the next answer need not."""
         self.search.refresh(progress)
 
-    def answer(self, text: str, limit: int = QUOTES, id: str | None = None) -> Answer:  # noqa: A002
+    def answer(self, text: str, limit: int = QUOTES, id: str | None = None) -> Answer:
         """Answer the question `text` with at most `limit` quotes, or abstain.
 
         `id` is the answer's; without one it gets a new one.
@@ -96,9 +94,7 @@ class Answerer:
             id=id or uuid.uuid4().hex,
             question=text,
             language=question.language,
-            claims=tuple(
-                Claim(citation.quote.text, (citation.number,)) for citation in citations
-            ),
+            claims=tuple(Claim(citation.quote.text, (citation.number,)) for citation in citations),
             citations=citations,
             searched=Searched(counts.articles, counts.passages, counts.languages),
             reason=reason,
@@ -142,9 +138,7 @@ def _cite(quotes: Sequence[Quote], articles: dict[str, Article]) -> tuple[Citati
     return tuple(citations)
 
 
-def _find_nearest(
-    hits: Sequence[Hit], articles: dict[str, Article]
-) -> tuple[NearArticle, ...]:
+def _find_nearest(hits: Sequence[Hit], articles: dict[str, Article]) -> tuple[NearArticle, ...]:
     ids = dict.fromkeys(hit.passage.article_id for hit in hits)
     nearest = [articles[article_id] for article_id in ids if article_id in articles]
     return tuple(

@@ -178,4 +178,6 @@ class DenseIndex:
         self._changed = frozenset(changed)
         self._recent_ids = [passage.id for passage in passages if passage.id in vectors]
         if self._recent_ids:
-            self._recent = np.stack([vectors[passage_id].passage for passage_id in self._recent_ids])
+            self._recent = np.stack(
+                [vectors[passage_id].passage for passage_id in self._recent_ids]
+            )

@@ -1,8 +1,8 @@
 """Embeddings, kept in the catalogue's database so that no index is the only place of one.
 
 A passage has a vector for itself, one for the heading it stands under and one for each of its
-sentences. They are found by the passage's id, which is a digest of its words: an article that is read
-again, moved or put back needs no new ones.
+sentences. They are found by the passage's id, which is a digest of its words: an article that is
+read again, moved or put back needs no new ones.
 """
 
 from __future__ import annotations
@@ -111,9 +111,7 @@ class Embeddings:
             orphans = [one for one in connection.execute(query).scalars() if one not in keep]
             for some in batches(orphans):
                 connection.execute(
-                    delete(table).where(
-                        table.c.model == self.model, table.c.passage_id.in_(some)
-                    )
+                    delete(table).where(table.c.model == self.model, table.c.passage_id.in_(some))
                 )
         return len(orphans)
 
@@ -149,9 +147,6 @@ class Embeddings:
             # Another process may have embedded the same passages meanwhile.
             for some in batches([value["passage_id"] for value in values]):
                 connection.execute(
-                    delete(table).where(
-                        table.c.model == self.model, table.c.passage_id.in_(some)
-                    )
+                    delete(table).where(table.c.model == self.model, table.c.passage_id.in_(some))
                 )
             connection.execute(insert(table), values)
-

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from retrieval.errors import IndexUnusable
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 _COLLECTION = "passages"
@@ -166,18 +166,20 @@ def _check_in_child(folder: Path) -> None:
         raise IndexUnusable(f"{folder}: {last}")
 
 
-def _open_client(folder: Path) -> ClientAPI:
+def _open_client(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings
     from chromadb.errors import ChromaError
 
     try:
-        return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+        client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
     except (ChromaError, RuntimeError, ValueError) as exc:
         raise IndexUnusable(f"{folder}: {exc}") from exc
+    # Declared as the interface, which lacks `close`.
+    return cast("Client", client)
 
 
-def _open_collection(client: ClientAPI, note: Note) -> Collection:
+def _open_collection(client: Client, note: Note) -> Collection:
     from chromadb.errors import ChromaError
 
     try:

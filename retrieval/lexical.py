@@ -85,7 +85,7 @@ class LexicalIndex:
             )
         found = self._searcher.search(query, limit=limit, count=False).hits
         return {
-            self._searcher.doc(address).get_first("passage"): score for score, address in found
+            str(self._searcher.doc(address).get_first("passage")): score for score, address in found
         }
 
     def count_passages_with(self, term: str, field: str = "stems") -> int:

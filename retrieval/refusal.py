@@ -105,9 +105,7 @@ def measure_signals(
     )
 
 
-def _measure_names(
-    question: Question, best: Sentence, texts: dict[str, tuple[str, str]]
-) -> float:
+def _measure_names(question: Question, best: Sentence, texts: dict[str, tuple[str, str]]) -> float:
     """Return the share of the pieces of names and numbers that the passage has; 1 without any."""
     words = find_words(question.text)
     names = [

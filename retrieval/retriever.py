@@ -49,7 +49,5 @@ class PassageRetriever(BaseRetriever):
                 "published": article.published,
                 "url": article.url,
             }
-            documents.append(
-                Document(id=passage.id, page_content=passage.text, metadata=metadata)
-            )
+            documents.append(Document(id=passage.id, page_content=passage.text, metadata=metadata))
         return documents

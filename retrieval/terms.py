@@ -34,7 +34,19 @@ _LATIN_OF_CYRILLIC = dict(
         "a b v g d e e j z i i k l m n o p r s t u f h ts ch sh sh - i - e iu ia".split(),
         strict=True,
     )
-) | {"ъ": "", "ь": ""} | {"ү": "u", "ө": "o", "ң": "n", "қ": "k", "ғ": "g", "ұ": "u", "һ": "h", "і": "i", "ә": "a"}
+) | {
+    "ъ": "",
+    "ь": "",
+    "ү": "u",
+    "ө": "o",
+    "ң": "n",
+    "қ": "k",
+    "ғ": "g",
+    "ұ": "u",
+    "һ": "h",
+    "і": "i",
+    "ә": "a",
+}
 # The same sound spelt in English, Turkish and transliterated Russian.
 _SPELLINGS = [
     (re.compile(pattern), plain)

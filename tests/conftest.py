@@ -10,13 +10,12 @@ import pytest
 
 from corpus.article import Document
 from corpus.catalogue import Catalogue
+from places import SHARED
 from retrieval.answering import Answerer
 from retrieval.encoder import Encoder, open_encoder
 
-ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
-
 OpenAnswerer = Callable[[Sequence[Document]], Answerer]
+"""Adds documents to the catalogue and returns what answers from it."""
 
 
 @pytest.fixture(autouse=True)

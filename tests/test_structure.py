@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from places import ROOT
+
 PACKAGES = ("corpus", "retrieval", "bot")
 
 # Each vendor is imported by these modules only.

@@ -33,6 +33,7 @@ from telegram.error import (
 )
 from telegram.ext import ApplicationBuilder, ContextTypes, MessageHandler, filters
 from telegram.request import HTTPXRequest
+
 from telegram_server import TOKEN, Person, SentMessage, TelegramServer
 
 T = TypeVar("T")

@@ -9,6 +9,7 @@ import signal
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import BotCommand, LinkPreviewOptions, Update
 from telegram.error import InvalidToken, TelegramError
@@ -28,6 +29,8 @@ from bot.telegram.conversation import Conversation, Corpus
 from bot.telegram.delivery import keep_trying
 from bot.telegram.ordering import ChatOrder
 from bot.telegram.queue import DurableQueue
+
+BotApplication = Application[Any, Any, Any, Any, Any, Any]
 
 _log = logging.getLogger(__name__)
 
@@ -84,7 +87,9 @@ async def _run(
 
 
 async def _serve(
-    application: Application, queue: DurableQueue, stop: asyncio.Event  # type: ignore[type-arg]
+    application: BotApplication,
+    queue: DurableQueue,
+    stop: asyncio.Event,
 ) -> None:
     assert application.updater is not None
     waiting = await queue.replay(application.bot)
@@ -106,7 +111,7 @@ async def _serve(
 
 def _build(
     connection: Connection, queue: DurableQueue, conversation: Conversation
-) -> Application:  # type: ignore[type-arg]
+) -> BotApplication:
     async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await conversation.handle(update, context.bot)
 
@@ -129,13 +134,11 @@ def _build(
     return application
 
 
-async def _name_commands(application: Application) -> None:  # type: ignore[type-arg]
+async def _name_commands(application: BotApplication) -> None:
     """Tell Telegram which commands there are; the bot works as well without."""
     try:
         for language, messages in CATALOGUE.items():
-            commands = [
-                BotCommand(name, getattr(messages, f"command_{name}")) for name in COMMANDS
-            ]
+            commands = [BotCommand(name, getattr(messages, f"command_{name}")) for name in COMMANDS]
             await application.bot.set_my_commands(commands, language_code=language)
             if language == "en":
                 await application.bot.set_my_commands(commands)

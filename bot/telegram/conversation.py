@@ -163,8 +163,8 @@ def _find_question_in_group(message: Message, text: str, bot: Bot) -> str:
     """Return what a message in a group asks the bot; empty where it is not spoken to."""
     mention = re.compile(rf"@{re.escape(bot.username)}\b", re.IGNORECASE)
     replied = message.reply_to_message
-    is_reply = replied is not None and replied.from_user is not None and (
-        replied.from_user.id == bot.id
+    is_reply = (
+        replied is not None and replied.from_user is not None and (replied.from_user.id == bot.id)
     )
     if not is_reply and not mention.search(text):
         return ""

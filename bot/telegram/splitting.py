@@ -92,8 +92,11 @@ def split_into_messages(paragraphs: Sequence[Paragraph]) -> list[str]:
             messages[-1].append(part)
             length += cost
             entities += marks
-    rendered = (_render(message) for message in messages)
-    return [message for message in rendered if message.strip()]
+    return [_render(message) for message in messages if any(map(_is_visible, message))]
+
+
+def _is_visible(paragraph: Paragraph) -> bool:
+    return any(show_plainly(run.text).strip() for run in paragraph.runs)
 
 
 def _render(paragraphs: Sequence[Paragraph]) -> str:

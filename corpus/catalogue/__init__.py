@@ -4,6 +4,6 @@
 them. Everything else that the program keeps on disk is derived from here.
 """
 
-from corpus.catalogue.catalogue import Change, Catalogue, Counts, Receipt
+from corpus.catalogue.catalogue import Catalogue, Change, Counts, Receipt
 
 __all__ = ["Catalogue", "Change", "Counts", "Receipt"]

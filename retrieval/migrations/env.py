@@ -3,7 +3,5 @@
 from alembic import context
 
 connection = context.config.attributes["connection"]
-context.configure(
-    connection=connection, version_table=context.config.attributes["version_table"]
-)
+context.configure(connection=connection, version_table=context.config.attributes["version_table"])
 context.run_migrations()

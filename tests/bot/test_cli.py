@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import app
-from conftest import ROOT
+from places import ROOT
 
 QUESTIONS = {
     "en": "Why did Kyrgyzstan cancel the CSTO exercise?",
@@ -86,9 +86,7 @@ def test_batch_answers_in_order(samples: Path, tmp_path: Path) -> None:
 def test_quotes_are_as_many_as_asked_for(samples: Path) -> None:
     one = json.loads(run("ask", QUESTIONS["en"], "--json", "--quotes", "1", home=samples).stdout)
     assert len(one["citations"]) == 1
-    four = json.loads(
-        run("ask", QUESTIONS["en"], "--json", home=samples, VOUCH_QUOTES="4").stdout
-    )
+    four = json.loads(run("ask", QUESTIONS["en"], "--json", home=samples, VOUCH_QUOTES="4").stdout)
     assert len(four["citations"]) == 4
 
 
@@ -187,7 +185,13 @@ def test_bad_input_is_one_clear_line(tmp_path: Path, case: str) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("ask",), ("ask", "   "), ("ask", "Q", "--batch", "b.jsonl"), ("nonsense",), ("ask", "Q", "--no")],
+    [
+        ("ask",),
+        ("ask", "   "),
+        ("ask", "Q", "--batch", "b.jsonl"),
+        ("nonsense",),
+        ("ask", "Q", "--no"),
+    ],
     ids=["nothing", "empty", "both", "command", "option"],
 )
 def test_wrong_usage_is_told(tmp_path: Path, arguments: tuple[str, ...]) -> None:
@@ -212,7 +216,11 @@ def test_status_says_what_is_wrong(tmp_path: Path) -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    names = [
+        command.name or command.callback.__name__
+        for command in app.registered_commands
+        if command.callback
+    ]
     assert len(names) > 8
     for name in names:
         assert f"`vouch {name}" in readme, name

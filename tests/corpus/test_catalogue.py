@@ -29,8 +29,12 @@ ENGLISH = Document(
     language="en",
     url="https://example.org/pass",
 )
-TURKISH = Document(text="Geçit 12 Mayıs 2021'de kapandı. Iğdır'a yol yok.", source="/articles/geçit.txt")
-RUSSIAN = Document(text="Перевал закрыли 12 мая 2021 г. Дорога открылась в июне.", source="/а/перевал.txt")
+TURKISH = Document(
+    text="Geçit 12 Mayıs 2021'de kapandı. Iğdır'a yol yok.", source="/articles/geçit.txt"
+)
+RUSSIAN = Document(
+    text="Перевал закрыли 12 мая 2021 г. Дорога открылась в июне.", source="/а/перевал.txt"
+)
 
 
 def test_an_article_is_kept_as_it_was_stated(catalogue: Catalogue) -> None:
@@ -188,9 +192,9 @@ def test_migrations_make_the_tables_that_the_code_uses(catalogue: Catalogue) -> 
     found = inspect(catalogue.engine)
     for table in metadata.sorted_tables:
         stored = {column["name"]: column["nullable"] for column in found.get_columns(table.name)}
-        assert stored == {
-            column.name: bool(column.nullable) for column in table.columns
-        }, table.name
+        assert stored == {column.name: bool(column.nullable) for column in table.columns}, (
+            table.name
+        )
     with catalogue.engine.connect() as connection:
         version = connection.execute(text("SELECT version_num FROM vouch_corpus_version")).scalar()
     assert version == CATALOGUE_SCHEMA.head

@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import time
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from corpus.sentences import split_into_sentences
-
 # Each case is one paragraph; ` | ` stands for the space at which a sentence ends.
 ENGLISH = {
     "year": "The war ended in 2022. | The peace did not last.",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, OpenAnswerer
 from corpus.article import Document
 from corpus.catalogue import Catalogue
 from corpus.readers import open_source
+from places import ROOT
 from retrieval.answer import Answer, Quote, Reason
 from retrieval.answering import Answerer
 from retrieval.encoder import Encoder
 from retrieval.proof import prove_quotes
+
+OpenAnswerer = Callable[[Sequence[Document]], Answerer]
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +90,9 @@ def test_quotes_stand_in_reading_order(answerer: Answerer) -> None:
     assert places == sorted(places, key=lambda place: (articles.index(place[0]), place[1]))
 
 
-@pytest.mark.parametrize("question", ["?!", "…", "👍", "   "], ids=["marks", "dots", "emoji", "space"])
+@pytest.mark.parametrize(
+    "question", ["?!", "…", "👍", "   "], ids=["marks", "dots", "emoji", "space"]
+)
 def test_no_words_are_no_question(answerer: Answerer, question: str) -> None:
     assert answerer.answer(question).reason is Reason.NO_QUESTION
 
@@ -116,7 +120,9 @@ def test_the_json_is_what_programs_rely_on(answerer: Answerer) -> None:
     assert found["reason"] is None
 
 
-def test_a_removed_article_is_not_quoted(open_answerer: OpenAnswerer) -> None:
+def test_a_removed_article_is_not_quoted(
+    open_answerer: OpenAnswerer,
+) -> None:
     text = "The summit of the Shanghai Cooperation Organisation was held in Samarkand."
     answerer = open_answerer([Document(text=text, source="a.txt", id="a", language="en")])
     assert not answerer.answer("Where was the summit held?").abstained
@@ -136,7 +142,9 @@ def test_a_quote_that_its_article_does_not_bear_out_is_dropped(
     assert prove_quotes([moved, good, gone], {"a": article}) == [good]
 
 
-def test_an_interview_is_answered_by_how_its_answer_opens(open_answerer: OpenAnswerer) -> None:
+def test_an_interview_is_answered_by_how_its_answer_opens(
+    open_answerer: OpenAnswerer,
+) -> None:
     interview = """# Words with a geologist
 
 ## Why was the tunnel under the pass closed?
@@ -151,7 +159,11 @@ The budget had been spent on the northern ramp. Nobody had planned for a second 
 I think so. Ploughs were moved there in October, and the crews know the slope."""
     document = Document(text=interview.replace("\nwithin", " within"), source="i.md", language="en")
     answerer = open_answerer([document])
-    for question in ("Why was the tunnel closed?", "Почему закрыли туннель?", "Tünel neden kapatıldı?"):
+    for question in (
+        "Why was the tunnel closed?",
+        "Почему закрыли туннель?",
+        "Tünel neden kapatıldı?",
+    ):
         answer = answerer.answer(question)
         assert answer.claims[0].text.startswith("The truth is that water came in")
         assert_quotes_are_exact(answer, answerer.catalogue)

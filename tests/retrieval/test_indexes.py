@@ -186,9 +186,7 @@ def test_the_check_ends_with_a_failure_on_what_is_no_generation(tmp_path: Path) 
     assert child.returncode != 0
 
 
-def test_embeddings_outlive_their_article(
-    catalogue: Catalogue, counting: CountingEncoder
-) -> None:
+def test_embeddings_outlive_their_article(catalogue: Catalogue, counting: CountingEncoder) -> None:
     embeddings = Embeddings(catalogue.engine, counting)
     catalogue.add(ARTICLES[0])
     passages = list(catalogue.passages())

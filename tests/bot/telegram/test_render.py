@@ -15,7 +15,13 @@ from bot.telegram.links import link_to_words
 from bot.telegram.render import render_answer, render_overview, render_text, write_date
 from bot.telegram.splitting import LONGEST, Paragraph, Run, show_plainly, split_into_messages
 from retrieval.answer import Answer, Citation, Claim, NearArticle, Quote, Reason, Searched
-from telegram_entities import measure_utf16, read_html
+from telegram_entities import FormattedText, format_text, measure_utf16
+
+
+def read_html(html: str) -> FormattedText:
+    """Return what Telegram shows; raise what it would refuse."""
+    return format_text(html, "HTML")
+
 
 SEARCHED = Searched(3, 9, ("en",))
 
@@ -72,9 +78,7 @@ def test_sources_of_one_article_stand_together() -> None:
 
 def test_a_refusal_offers_the_nearest() -> None:
     near = (NearArticle("a", "Title", "https://example.org/a", "2022-10-19"),)
-    answer = Answer(
-        "1", "?", "ru", (), (), SEARCHED, reason=Reason.NOT_IN_ARTICLES, nearest=near
-    )
+    answer = Answer("1", "?", "ru", (), (), SEARCHED, reason=Reason.NOT_IN_ARTICLES, nearest=near)
     (html,) = render_answer(answer)
     shown = read_html(html)
     assert shown.text == (

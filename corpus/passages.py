@@ -1,0 +1,211 @@
+"""Passages: an article's text cut into whole sentences that are found and quoted together.
+
+Where sentences end lives in `sentences`. A heading belongs to no passage, and neither does
+an interviewer's question: it answers nothing, and stands as the heading of what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from corpus.article import Article, Passage, sha256_of_text
+from corpus.language import detect_language
+from corpus.sentences import split_into_sentences
+
+PASSAGE_RULES_VERSION = 1
+"""A stored corpus is cut anew when this changes; raise it with every change that moves a
+passage or a sentence, in `sentences` and `abbreviations` too."""
+
+Span = tuple[int, int]
+
+_LONG = 900
+"""A longer paragraph is cut at sentence ends into parts of about equal length."""
+_TOO_SHORT = 150
+"""Rather than such a part, one is kept that is longer than `_LONG` by no more than this."""
+_SHORT = 250
+_JOINED = 700
+"""Neighbouring paragraphs shorter than `_SHORT` are one passage up to this length."""
+_LONGEST = 4_000
+"""A longer sentence, as a table without stops, is cut: models would not read its end."""
+_LONGEST_QUESTION = 300
+_LONGEST_LABELLED_QUESTION = 900
+_LETTERS_THAT_TELL = 80
+"""In fewer letters, the language is taken to be the article's."""
+
+_PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*+\n)++")
+_HEADING = re.compile(r"^(?P<level>#{1,6})[^\S\n]+(?P<words>\S.*)$", re.MULTILINE)
+_QUESTION_END = re.compile(r"\?[!?]*+[\"'”’»)\]]*+$")
+# «1.», «Q:», «Soru 2:», «Вопрос:», «ANKASAM:»: a number, or a name of up to three words.
+_LABEL = re.compile(r"(?:\(?\d{1,3}[.)]|[^\W\d_][\w.’'-]*+(?: [\w.’'-]++){0,2}:)\s+(?=\S)")
+_CLAUSE_END = re.compile(r"[;:,)»”]\s+|\s[-–—]\s+")
+
+
+@dataclass
+class _Section:
+    """The paragraphs under one heading."""
+
+    heading: str | None
+    paragraphs: list[Span] = field(default_factory=list)
+
+
+def split_into_passages(article: Article) -> list[Passage]:
+    """Return the passages of `article` in reading order; together they hold all its prose.
+
+    A passage is a paragraph, a part of a long one, or several short ones of one section.
+    """
+    passages: list[Passage] = []
+    seen: Counter[str] = Counter()
+    for section in _find_sections(article):
+        for start, end in _join_short(section.paragraphs):
+            language = _detect_own_language(article, start, end)
+            sentences = list(_find_sentences(article.text, start, end, language))
+            for part in _split_long(sentences, end):
+                passages.append(_make_passage(article, section.heading, part, language, seen))
+    return passages
+
+
+def _make_passage(
+    article: Article,
+    heading: str | None,
+    sentences: Sequence[Span],
+    language: str,
+    seen: Counter[str],
+) -> Passage:
+    start, end = sentences[0][0], sentences[-1][1]
+    text = article.text[start:end]
+    digest = sha256_of_text(f"{heading or ''}\n{text}")[:12]
+    seen[digest] += 1
+    again = f"-{seen[digest]}" if seen[digest] > 1 else ""
+    return Passage(
+        id=f"{article.id}-{digest}{again}",
+        article_id=article.id,
+        start=start,
+        end=end,
+        text=text,
+        language=language,
+        heading=heading,
+        sentences=tuple(sentences),
+    )
+
+
+def _find_sections(article: Article) -> list[_Section]:
+    text = article.text
+    sections = [_Section(None)]
+    blocks = list(_find_blocks(text))
+    for index, (start, end) in enumerate(blocks):
+        block = text[start:end]
+        if heading := _HEADING.fullmatch(block):
+            words = _flatten(heading["words"])
+            is_title = heading["level"] == "#" and words == _flatten(article.title or "")
+            sections.append(_Section(None if is_title else words))
+            continue
+        following = text[slice(*blocks[index + 1])] if index + 1 < len(blocks) else ""
+        question, is_passage = _find_question(block, following, article.language)
+        if is_passage:
+            sections[-1].paragraphs.append((start, end))
+        if question:
+            sections.append(_Section(question))
+    return sections
+
+
+def _find_blocks(text: str) -> Iterator[Span]:
+    """Yield each paragraph and each heading line, without outer white space."""
+    cuts = [match.span() for match in _PARAGRAPH_END.finditer(text)]
+    cuts += [(at, at) for match in _HEADING.finditer(text) for at in match.span()]
+    start = 0
+    for end, next_start in [*sorted(cuts), (len(text), len(text))]:
+        block = text[start:end]
+        if block.strip():
+            begin = start + len(block) - len(block.lstrip())
+            yield begin, begin + len(block.strip())
+        start = max(start, next_start)
+
+
+def _flatten(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _find_question(block: str, following: str, language: str) -> tuple[str | None, bool]:
+    """Return the interviewer's question that `block` is, and whether it is a passage, too.
+
+    Without a number or a speaker's name, a question is taken for one where a longer answer
+    follows; a statement in it is not lost then.
+    """
+    if len(block) > _LONGEST_LABELLED_QUESTION or not _QUESTION_END.search(block):
+        return None, True
+    sentences = [block[start:end] for start, end in split_into_sentences(block, language)]
+    label = _LABEL.match(block)
+    if label and len(sentences) <= 2 + sentences[0].endswith(label[0].strip()):
+        return _flatten(block[label.end() :]), False
+    is_answered = len(block) < len(following) and not _HEADING.fullmatch(following)
+    if len(block) < _LONGEST_QUESTION and is_answered and not _QUESTION_END.search(following):
+        return _flatten(block), not all(map(_QUESTION_END.search, sentences))
+    return None, True
+
+
+def _join_short(paragraphs: Sequence[Span]) -> list[Span]:
+    joined: list[Span] = []
+    may_grow = False
+    for start, end in paragraphs:
+        is_short = end - start < _SHORT
+        if may_grow and is_short and end - joined[-1][0] <= _JOINED:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+        may_grow = is_short
+    return joined
+
+
+def _detect_own_language(article: Article, start: int, end: int) -> str:
+    text = article.text[start:end]
+    # Of the languages in Cyrillic letters, only Russian would be detected.
+    is_detectable = article.language in ("en", "tr", "ru")
+    if not is_detectable or sum(map(str.isalpha, text)) < _LETTERS_THAT_TELL:
+        return article.language
+    return detect_language(text, default=article.language)
+
+
+def _find_sentences(text: str, start: int, end: int, language: str) -> Iterator[Span]:
+    """Yield the sentences between `start` and `end`, the overlong ones in pieces."""
+    for first, last in split_into_sentences(text[start:end], language):
+        begin, stop = start + first, start + last
+        while stop - begin > _LONGEST:
+            cut = _find_cut(text, begin)
+            yield begin, begin + len(text[begin:cut].rstrip())
+            begin = cut + len(text[cut:stop]) - len(text[cut:stop].lstrip())
+        yield begin, stop
+
+
+def _find_cut(text: str, begin: int) -> int:
+    """Return where to cut a sentence: after a clause, else at white space, else anywhere."""
+    half, limit = begin + _LONGEST // 2, begin + _LONGEST
+    for pattern in (_CLAUSE_END, re.compile(r"\s+")):
+        ends = [match.end() for match in pattern.finditer(text, half, limit)]
+        if ends:
+            return ends[-1]
+    return limit
+
+
+def _split_long(sentences: Sequence[Span], end: int) -> Iterator[Sequence[Span]]:
+    """Yield the sentences of a paragraph in parts of about equal length."""
+    first = 0
+    while first < len(sentences):
+        start = sentences[first][0]
+        rest = end - start
+        target = rest / ceil(rest / _LONG)
+        best, least = first, float("inf")
+        for last in range(first, len(sentences)):
+            length = sentences[last][1] - start
+            if length > _LONG + _TOO_SHORT and last > first:
+                break
+            tail = end - sentences[last][1]
+            is_bad = length < _TOO_SHORT or 0 < tail < _TOO_SHORT
+            cost = abs(length - target) + 1000 * is_bad + 500 * (length > _LONG)
+            if cost < least:
+                best, least = last, cost
+        yield sentences[first : best + 1]
+        first = best + 1
