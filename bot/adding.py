@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.assembly import open_answerer, open_catalogue
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from corpus.readers import Item
 
 REFUSED = "refused"
+_NAMES_SHOWN = 3
 
 
 def add_sources(sources: Sequence[str], settings: Settings, terminal: Terminal) -> Counter[str]:
@@ -36,8 +38,10 @@ def add_sources(sources: Sequence[str], settings: Settings, terminal: Terminal) 
             with terminal.progress() as progress:
                 for item in progress.track(listing.items, description="Reading"):
                     _add(item, catalogue, counts, terminal)
-            for path in listing.skipped:
-                terminal.complain(f"skipped    {path}: not an article by its name")
+            if listing.skipped:
+                names = ", ".join(Path(path).name for path in listing.skipped[:_NAMES_SHOWN])
+                more = ", …" if len(listing.skipped) > _NAMES_SHOWN else ""
+                terminal.complain(f"skipped    {len(listing.skipped)} other files: {names}{more}")
         if counts[Change.ADDED] + counts[Change.UPDATED]:
             _index(catalogue, settings, terminal)
     names = (Change.ADDED, Change.UPDATED, Change.UNCHANGED, REFUSED)

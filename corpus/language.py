@@ -3,7 +3,8 @@
 The alphabet settles Russian, and frequent words settle most English and Turkish, so that a
 name as «Türkiye» turns no English question Turkish. Where they leave it open, the model of
 py3langid decides. On the 1,836 questions of XQuAD's 24 articles in English, Turkish and
-Russian all are right, and so are all with Turkish typed in plain Latin letters.
+Russian, which were at hand when the word lists were written, all are right, in plain Latin
+letters and in capitals too; the model alone errs in up to 5 of 612 in Turkish so typed.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _MANY = 0.08
 """A lower share of frequent words may be another language's that has a few of them too."""
 _A_WORD = 2.0
 """What a frequent word adds to the model's log-odds of English against Turkish."""
-_LEAST_ODDS = 0.4
-"""Lower log-odds say nothing: «ANKASAM», «Mars Sariev»."""
+_LEAST_ODDS = 1.0
+"""Lower log-odds say nothing: «CSTO», «Vladimir Putin»."""
 _SHORTEST_OTHER = 20
 """Fewer letters are too easily mistaken for another language than the three."""
 _SURE_OF_OTHER = 0.9
@@ -55,6 +56,7 @@ _TURKISH = frozenset(
     kaçıncı olarak olan oldu olur olduğu oldugu daha çok cok gibi sonra önce kadar var yok değil
     degil göre ise ki veya ancak tarafından tarafindan arasında arasinda hakkında hakkinda tane
     zaman etti eder ediyor edildi yaptı yapti yapıldı yapildi dedi
+    evet hayır hayir merhaba selam
     """.split()
 )
 
@@ -75,7 +77,8 @@ def detect_language(text: str, default: str = "en") -> str:
     cyrillic = sum(len(run) for run in _CYRILLIC.findall(sample))
     letters = sum(len(word) for word in words)
     # A question about a foreign name may hold more letters of the name than of its own.
-    if cyrillic > letters / 2 or (cyrillic > letters / 4 and not english + turkish):
+    share_of_latin_words = (english + turkish) / len(words)
+    if cyrillic > letters * (0.25 if share_of_latin_words == 0 else 0.5 + share_of_latin_words):
         return "ru"
     has_many = max(english, turkish) >= max(1, _MANY * len(words))
     if has_many and max(english, turkish) >= 2 * min(english, turkish):

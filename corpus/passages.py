@@ -24,8 +24,10 @@ Span = tuple[int, int]
 
 _LONG = 900
 """A longer paragraph is cut at sentence ends into parts of about equal length."""
+_AIM = 800
+"""The length of a part, at most: below `_LONG`, for sentences do not end where one aims."""
 _TOO_SHORT = 150
-"""Rather than such a part, one is kept that is longer than `_LONG` by no more than this."""
+"""A shorter part is joined to its neighbour, even past `_LONG`."""
 _SHORT = 250
 _JOINED = 700
 """Neighbouring paragraphs shorter than `_SHORT` are one passage up to this length."""
@@ -37,7 +39,7 @@ _LETTERS_THAT_TELL = 80
 """In fewer letters, the language is taken to be the article's."""
 
 _PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*+\n)++")
-_HEADING = re.compile(r"^(?P<level>#{1,6})[^\S\n]+(?P<words>\S.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<level>#{1,6})[^\S\n]++(?P<words>\S.*)$", re.MULTILINE)
 _QUESTION_END = re.compile(r"\?[!?]*+[\"'”’»)\]]*+$")
 # «1.», «Q:», «Soru 2:», «Вопрос:», «ANKASAM:»: a number, or a name of up to three words.
 _LABEL = re.compile(r"(?:\(?\d{1,3}[.)]|[^\W\d_][\w.’'-]*+(?: [\w.’'-]++){0,2}:)\s+(?=\S)")
@@ -63,7 +65,7 @@ def split_into_passages(article: Article) -> list[Passage]:
         for start, end in _join_short(section.paragraphs):
             language = _detect_own_language(article, start, end)
             sentences = list(_find_sentences(article.text, start, end, language))
-            for part in _split_long(sentences, end):
+            for part in _split_long(sentences):
                 passages.append(_make_passage(article, section.heading, part, language, seen))
     return passages
 
@@ -139,7 +141,7 @@ def _find_question(block: str, following: str, language: str) -> tuple[str | Non
         return None, True
     sentences = [block[start:end] for start, end in split_into_sentences(block, language)]
     label = _LABEL.match(block)
-    if label and len(sentences) <= 2 + sentences[0].endswith(label[0].strip()):
+    if label and len(sentences) <= 2:
         return _flatten(block[label.end() :]), False
     is_answered = len(block) < len(following) and not _HEADING.fullmatch(following)
     if len(block) < _LONGEST_QUESTION and is_answered and not _QUESTION_END.search(following):
@@ -190,22 +192,34 @@ def _find_cut(text: str, begin: int) -> int:
     return limit
 
 
-def _split_long(sentences: Sequence[Span], end: int) -> Iterator[Sequence[Span]]:
-    """Yield the sentences of a paragraph in parts of about equal length."""
+def _split_long(sentences: Sequence[Span]) -> list[Sequence[Span]]:
+    """Return the sentences of a paragraph in parts of about equal length."""
+    end = sentences[-1][1]
+    parts: list[Sequence[Span]] = []
     first = 0
     while first < len(sentences):
-        start = sentences[first][0]
-        rest = end - start
-        target = rest / ceil(rest / _LONG)
-        best, least = first, float("inf")
-        for last in range(first, len(sentences)):
-            length = sentences[last][1] - start
-            if length > _LONG + _TOO_SHORT and last > first:
-                break
-            tail = end - sentences[last][1]
-            is_bad = length < _TOO_SHORT or 0 < tail < _TOO_SHORT
-            cost = abs(length - target) + 1000 * is_bad + 500 * (length > _LONG)
-            if cost < least:
-                best, least = last, cost
-        yield sentences[first : best + 1]
-        first = best + 1
+        last = _find_last(sentences, first, end)
+        part = sentences[first : last + 1]
+        length = part[-1][1] - part[0][0]
+        before = parts[-1][-1][1] - parts[-1][0][0] if parts else _LONGEST
+        if min(before, length) < _TOO_SHORT and before + length < _LONGEST:
+            parts[-1] = [*parts[-1], *part]
+        else:
+            parts.append(part)
+        first = last + 1
+    return parts
+
+
+def _find_last(sentences: Sequence[Span], first: int, end: int) -> int:
+    """Return the last sentence of the part that begins with `first`."""
+    start = sentences[first][0]
+    if end - start <= _LONG:
+        return len(sentences) - 1
+    target = (end - start) / ceil((end - start) / _AIM)
+    last = first
+    while last + 1 < len(sentences):
+        shorter, longer = (sentences[at][1] - start for at in (last, last + 1))
+        if longer > _LONG or longer - target > target - shorter:
+            break
+        last += 1
+    return last

@@ -119,13 +119,15 @@ class Conversation:
         html = render_text(find_messages(language).failed)[0]
         placeholder = await asyncio.to_thread(self._inbox.find_placeholder, update_id)
         delivery = _deliver_to(message, bot)
-        try:
-            if placeholder is not None:
-                await delivery.replace(placeholder, html)
-            else:
-                await delivery.send(html)
-        except TelegramError:
-            _log.exception("update %d: not even an apology could be sent", update_id)
+        for attempt in (delivery.replace, None) if placeholder is not None else (None,):
+            try:
+                if attempt is not None and placeholder is not None:
+                    await attempt(placeholder, html)
+                else:
+                    await delivery.send(html)
+                break
+            except TelegramError:
+                _log.exception("update %d: an apology did not get through", update_id)
         problem = f"failed {_MOST_ATTEMPTS} times; the log says why"
         await asyncio.to_thread(self._inbox.bury, update_id, problem)
 
