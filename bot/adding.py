@@ -44,8 +44,8 @@ def add_sources(sources: Sequence[str], settings: Settings, terminal: Terminal) 
                 terminal.complain(f"skipped    {len(listing.skipped)} other files: {names}{more}")
         if counts[Change.ADDED] + counts[Change.UPDATED]:
             _index(catalogue, settings, terminal)
-    names = (Change.ADDED, Change.UPDATED, Change.UNCHANGED, REFUSED)
-    terminal.say(", ".join(f"{counts[name]} {name}" for name in names))
+    outcomes = (*Change, REFUSED)
+    terminal.say(", ".join(f"{counts[outcome]} {outcome}" for outcome in outcomes))
     return counts
 
 
@@ -53,8 +53,10 @@ def rebuild_indexes(settings: Settings, terminal: Terminal) -> None:
     """Cut anew what older rules had cut, and build both indexes from the catalogue."""
     with closing(open_catalogue(settings)) as catalogue:
         catalogue.split_again()
-        answerer = open_answerer(settings, catalogue)
-        with terminal.progress() as progress:
+        with (
+            closing(open_answerer(settings, catalogue)) as answerer,
+            terminal.progress() as progress,
+        ):
             answerer.search.rebuild(terminal.report_to(progress, "Embedding"))
         counts = catalogue.count()
     terminal.say(f"indexed {counts.passages} passages of {counts.articles} articles")
@@ -77,6 +79,8 @@ def _refuse(error: SourceError, counts: Counter[str], terminal: Terminal) -> Non
 
 
 def _index(catalogue: Catalogue, settings: Settings, terminal: Terminal) -> None:
-    answerer = open_answerer(settings, catalogue)
-    with terminal.progress() as progress:
+    with (
+        closing(open_answerer(settings, catalogue)) as answerer,
+        terminal.progress() as progress,
+    ):
         answerer.refresh(terminal.report_to(progress, "Embedding"))

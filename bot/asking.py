@@ -56,8 +56,10 @@ def hold_chat(settings: Settings, limit: int, terminal: Terminal) -> None:
 @contextmanager
 def _ready_answerer(settings: Settings, terminal: Terminal) -> Iterator[Answerer]:
     """Open everything and bring the indexes up to date, with a progress bar if that takes."""
-    with closing(open_catalogue(settings)) as catalogue:
-        answerer = open_answerer(settings, catalogue)
+    with (
+        closing(open_catalogue(settings)) as catalogue,
+        closing(open_answerer(settings, catalogue)) as answerer,
+    ):
         with terminal.progress() as progress:
             answerer.refresh(terminal.report_to(progress, "Indexing"))
         yield answerer

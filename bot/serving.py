@@ -27,8 +27,10 @@ def serve_telegram(settings: Settings, terminal: Terminal) -> None:
 
     token = settings.telegram_token.get_secret_value()
     set_up_logging(token, settings.log_level)
-    with closing(open_catalogue(settings)) as catalogue:
-        answerer = open_answerer(settings, catalogue)
+    with (
+        closing(open_catalogue(settings)) as catalogue,
+        closing(open_answerer(settings, catalogue)) as answerer,
+    ):
         with terminal.progress() as progress:
             answerer.refresh(terminal.report_to(progress, "Indexing"))
         run_bot(

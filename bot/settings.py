@@ -70,11 +70,14 @@ def read_settings(home: Path | None = None) -> Settings:
 
 
 def _refuse_unknown_settings() -> None:
-    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    known = [name.upper() for name in Settings.model_fields]
     for name in sorted(_find_names()):
-        if name.upper() not in known:
-            near = difflib.get_close_matches(name.upper(), known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+        given = name.upper().removeprefix(PREFIX)
+        if given not in known:
+            near = [one for one in known if given in one or one in given]
+            near = near or difflib.get_close_matches(given, known)
+            names = [PREFIX + one for one in near[:1] or sorted(known)]
+            hint = f"did you mean {names[0]}?" if near else f"there are {', '.join(names)}"
             raise SettingsWrong(f"there is no setting {name}; {hint}")
 
 

@@ -182,7 +182,10 @@ def _is_roman(word: str) -> bool:
 
 def _is_fronted(lead: list[str], lists: WordList) -> bool:
     """Say whether `lead` is a date that its sentence begins with."""
-    return len(lead) <= (_FRONT_WORDS if fold(lead[0]) in lists.leads else 3)
+    if fold(lead[0]) in lists.leads:
+        return len(lead) <= _FRONT_WORDS
+    # «9 октября 2022 г.» as well as «Осенью 2022 г.»
+    return len(lead) <= (4 if lead[0].isdecimal() else 3)
 
 
 def _is_ordinal(token: str, before: str, following: str, lists: WordList) -> bool:

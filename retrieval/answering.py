@@ -54,6 +54,10 @@ class Answerer:
         lexical = LexicalIndex(folder / "lexical", catalogue)
         return cls(catalogue, Search(catalogue, encoder, embeddings, dense, lexical))
 
+    def close(self) -> None:
+        """Give back what the indexes hold open; the catalogue stays open."""
+        self.search.close()
+
     def refresh(self, progress: Progress | None = None) -> None:
         """Take in what has changed in the catalogue, so that the next answer need not."""
         self.search.refresh(progress)

@@ -60,7 +60,7 @@ class DenseIndex:
             if revision == self._revision:
                 return
         else:
-            self._close()
+            self.close()
         generation = self._open_current() or self._build_unless_built(progress)
         self._take_in_recent(generation, progress)
         if len(self._recent_ids) > max(
@@ -159,11 +159,12 @@ class DenseIndex:
         ):
             generation.close()
             return None
-        self._close()
+        self.close()
         self._generation = generation
         return generation
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Give the generation in use back; the next `refresh` opens one again."""
         if self._generation is not None:
             self._generation.close()
         self._generation = None

@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     delete,
+    func,
     insert,
     select,
 )
@@ -83,14 +84,20 @@ class Embeddings:
     def find_missing(self, passages: Iterable[Passage]) -> list[Passage]:
         """Return those of `passages` that have no vectors yet."""
         wanted = list(passages)
-        known: set[str] = set()
+        sizes: dict[str, int] = {}
         with self._engine.connect() as connection:
             for some in batches([passage.id for passage in wanted]):
-                query = select(table.c.passage_id).where(
+                query = select(table.c.passage_id, func.length(table.c.vectors)).where(
                     table.c.model == self.model, table.c.passage_id.in_(some)
                 )
-                known.update(connection.execute(query).scalars())
-        return [passage for passage in wanted if passage.id not in known]
+                sizes |= {passage_id: size for passage_id, size in connection.execute(query)}
+        # Where sentences came to be cut otherwise, the same words have another number of rows.
+        row = np.dtype("<f2").itemsize * self._encoder.dimensions
+        return [
+            passage
+            for passage in wanted
+            if sizes.get(passage.id) != row * (2 + len(passage.sentences))
+        ]
 
     def embed(self, passages: Sequence[Passage], progress: Progress | None = None) -> int:
         """Encode those of `passages` that have no vectors, and keep these; return how many."""

@@ -35,6 +35,8 @@ class Sentence:
     """Share of what the question's terms tell that stands in the sentence, 0 to 1."""
     context: float
     """The same for the heading and the sentence before, of what the sentence itself lacks."""
+    asked: float
+    """How far the heading it stands under asks the same as the question, 0 to 1."""
     score: float
 
 
@@ -93,7 +95,9 @@ def _judge(
         )
         quote = Quote(passage.article_id, start, end, text)
         judged.append(
-            Sentence(quote, passage.id, passage.language, similarity, coverage, context, score)
+            Sentence(
+                quote, passage.id, passage.language, similarity, coverage, context, asked, score
+            )
         )
         before = present
     return judged

@@ -10,17 +10,20 @@ on other subjects; see `tests/calibration/fit_refusal.py`.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from retrieval.answer import Hit
 from retrieval.quoting import Sentence
 from retrieval.search import PASSAGES_READ, Question
-from retrieval.terms import find_pieces, find_stems, find_words
+from retrieval.terms import find_pieces, find_stems
 from retrieval.weights import TermWeights
 
 THRESHOLD = 0.3
 """Answer where the chance that the articles do say is at least this."""
+
+_WORD = re.compile(r"(?P<word>[^\W_]+)(?P<ending>['’ʼ]\w+)?")
 
 # BM25 of a term is at most its weight times k1 + 1, with k1 = 1.2 as in Lucene.
 _BM25_PER_WEIGHT = 2.2
@@ -31,7 +34,7 @@ class Signals:
     """What speaks for an answer being in the passages found; each about 0 to 1."""
 
     similarity: float
-    """The greatest cosine of a sentence with the question."""
+    """The greatest cosine of a sentence with the question, or likeness of a heading to it."""
     bm25: float
     """The best BM25 score, over the greatest that the question's terms could have."""
     sentence_coverage: float
@@ -92,7 +95,7 @@ def measure_signals(
         for hit in hits
     }
     return Signals(
-        similarity=max(sentence.similarity for sentence in sentences),
+        similarity=max(max(sentence.similarity, sentence.asked) for sentence in sentences),
         bm25=max(hit.signals["stems" if within else "pieces"] for hit in hits)
         / (told * _BM25_PER_WEIGHT),
         sentence_coverage=best.coverage,
@@ -107,15 +110,28 @@ def measure_signals(
 
 def _measure_names(question: Question, best: Sentence, texts: dict[str, tuple[str, str]]) -> float:
     """Return the share of the pieces of names and numbers that the passage has; 1 without any."""
-    words = find_words(question.text)
-    names = [
-        word
-        for number, word in enumerate(words)
-        if word[0].isdigit() or (number > 0 and word[0].isupper())
+    wanted = [
+        piece
+        for name in find_names(question.text)
+        for piece in find_pieces(name, question.language)
     ]
-    wanted = [piece for name in names for piece in find_pieces(name, question.language)]
     if not wanted:
         return 1.0
     text, language = texts.get(best.passage_id, ("", question.language))
     present = set(find_pieces(text, language))
     return sum(piece in present for piece in wanted) / len(wanted)
+
+
+def find_names(question: str) -> list[str]:
+    """Return the names and numbers in `question`: what is capitalised within it, or has digits.
+
+    Its first word is capitalised anyway; it is a name where an ending is set off from it, as
+    Turkish does with names only, or where it is all capitals.
+    """
+    return [
+        match["word"]
+        for number, match in enumerate(_WORD.finditer(question))
+        if match["word"][0].isdigit()
+        or (match["word"][0].isupper() and (number > 0 or match["ending"]))
+        or (len(match["word"]) > 1 and match["word"].isupper())
+    ]

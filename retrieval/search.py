@@ -79,6 +79,10 @@ class Search:
         self._dense.refresh(progress)
         self.lexical.refresh()
 
+    def close(self) -> None:
+        """Give back what the indexes hold open."""
+        self._dense.close()
+
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build both indexes anew; only passages without embeddings are embedded."""
         self._embeddings.forget_all_but([passage.id for passage in self._catalogue.passages()])

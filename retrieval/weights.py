@@ -11,10 +11,11 @@ from retrieval.lexical import LexicalIndex
 class TermWeights:
     """The inverse document frequencies of terms, in one state of the lexical index."""
 
-    def __init__(self, lexical: LexicalIndex) -> None:
-        """Count in `lexical`."""
+    def __init__(self, lexical: LexicalIndex, *, without: frozenset[str] = frozenset()) -> None:
+        """Count in `lexical`, as if a passage that has the terms `without` were not there."""
         self._lexical = lexical
-        self._passages = lexical.count_passages()
+        self._without = without
+        self._passages = lexical.count_passages() - bool(without)
         self._counts: dict[str, int] = {}
 
     def weigh(self, term: str) -> float:
@@ -35,7 +36,8 @@ class TermWeights:
     def _count(self, term: str) -> int:
         if term not in self._counts:
             # A piece may be a whole short word, and then a stem as well.
-            self._counts[term] = max(
+            count = max(
                 self._lexical.count_passages_with(term, field) for field in ("stems", "pieces")
             )
+            self._counts[term] = count - (term in self._without)
         return self._counts[term]

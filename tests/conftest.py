@@ -42,15 +42,19 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 
 
 @pytest.fixture
-def open_answerer(catalogue: Catalogue, encoder: Encoder, tmp_path: Path) -> OpenAnswerer:
+def open_answerer(catalogue: Catalogue, encoder: Encoder, tmp_path: Path) -> Iterator[OpenAnswerer]:
     """Add documents to the catalogue and return what answers from it."""
+    opened: list[Answerer] = []
 
     def add_and_open(documents: Sequence[Document]) -> Answerer:
         for document in documents:
             catalogue.add(document)
-        return Answerer.open(catalogue, encoder, tmp_path / "home" / "index")
+        opened.append(Answerer.open(catalogue, encoder, tmp_path / "home" / "index"))
+        return opened[-1]
 
-    return add_and_open
+    yield add_and_open
+    for answerer in opened:
+        answerer.close()
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ _FOUND_IN_TEXT = re.compile(
 )
 
 
-class Refusal(Exception):  # noqa: N818 - an answer, expected
+class Refusal(Exception):
     """Telegram's answer to a call that it does not perform."""
 
     def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:

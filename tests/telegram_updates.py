@@ -23,7 +23,7 @@ _WEBHOOK_IS_SET = (
 )
 
 
-class Abandoned(Exception):  # noqa: N818 - named for what it is
+class Abandoned(Exception):
     """Nobody waits for the answer any more."""
 
 

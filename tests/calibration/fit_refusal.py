@@ -27,6 +27,7 @@ from retrieval.answering import Answerer
 from retrieval.encoder import Encoder, Vectors, open_encoder
 from retrieval.quoting import rank_sentences
 from retrieval.refusal import Signals, measure_signals
+from retrieval.terms import find_pieces, find_stems
 from retrieval.weights import TermWeights
 
 LANGUAGES = ("en", "tr", "ru")
@@ -115,6 +116,7 @@ def ask(
             outside = [asked for asked in data.questions[language] if asked.article not in articles]
             for asked in inside + outside[:: max(1, len(outside) // len(inside))]:
                 yield from _measure(answerer, asked, corpus, is_inside=asked.article in articles)
+        answerer.close()
         catalogue.close()
 
 
@@ -125,8 +127,19 @@ def _measure(answerer: Answerer, asked: Asked, corpus: str, *, is_inside: bool) 
     forms: list[tuple[str, list[Hit]]] = [("other articles", found)]
     if is_inside:
         forms = [("answerable", found), ("paragraph removed", others)]
-    weights = TermWeights(answerer.search.lexical)
     for kind, hits in forms:
+        # What a removed paragraph says is not known to the corpus either.
+        removed = found if kind == "paragraph removed" else []
+        weights = TermWeights(
+            answerer.search.lexical,
+            without=frozenset(
+                term
+                for hit in removed
+                if hit not in hits
+                for find in (find_stems, find_pieces)
+                for term in find(hit.passage.text, hit.passage.language)
+            ),
+        )
         sentences = rank_sentences(question, answerer.search.read(hits[:10]), weights)
         if sentences:
             within = sentences[0].language == question.language
@@ -199,6 +212,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     data = Xquad(parser.parse_args().folder)
     cases = list(ask_all(data, CachingEncoder()))
+    import pickle
+
+    pickle.dump(cases, open("/tmp/w/cases.pkl", "wb"))
     report("WITHIN", [case for case in cases if case.within])
     report("ACROSS", [case for case in cases if not case.within])
 

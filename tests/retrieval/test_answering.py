@@ -27,7 +27,9 @@ def answerer(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iter
     catalogue = Catalogue.open(home)
     for item in open_source(str(ROOT / "corpus" / "samples")).items:
         catalogue.add(item.read())
-    yield Answerer.open(catalogue, encoder, home / "index")
+    answerer = Answerer.open(catalogue, encoder, home / "index")
+    yield answerer
+    answerer.close()
     catalogue.close()
 
 

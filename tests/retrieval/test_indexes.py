@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -64,15 +64,29 @@ def counting(encoder: Encoder) -> CountingEncoder:
     return CountingEncoder(encoder)
 
 
+OpenDense = Callable[[Catalogue], DenseIndex]
+
+
 @pytest.fixture
-def dense(catalogue: Catalogue, counting: CountingEncoder, tmp_path: Path) -> DenseIndex:
+def open_dense(counting: CountingEncoder, tmp_path: Path) -> Iterator[OpenDense]:
+    """Open the index in the test's folder, as another process would."""
+    opened: list[DenseIndex] = []
+
+    def open_one(catalogue: Catalogue) -> DenseIndex:
+        embeddings = Embeddings(catalogue.engine, counting)
+        opened.append(DenseIndex(tmp_path / "dense", catalogue, embeddings))
+        return opened[-1]
+
+    yield open_one
+    for dense in opened:
+        dense.close()
+
+
+@pytest.fixture
+def dense(catalogue: Catalogue, open_dense: OpenDense) -> DenseIndex:
     for document in ARTICLES:
         catalogue.add(document)
-    return open_dense(catalogue, counting, tmp_path)
-
-
-def open_dense(catalogue: Catalogue, encoder: Encoder, tmp_path: Path) -> DenseIndex:
-    return DenseIndex(tmp_path / "dense", catalogue, Embeddings(catalogue.engine, encoder))
+    return open_dense(catalogue)
 
 
 def find_nearest(dense: DenseIndex, encoder: Encoder, question: str) -> str:
@@ -106,20 +120,25 @@ def test_dense_scores_are_cosines(dense: DenseIndex, counting: CountingEncoder) 
 
 
 def test_a_deleted_folder_is_rebuilt_without_embedding_anything_again(
-    dense: DenseIndex, counting: CountingEncoder, catalogue: Catalogue, tmp_path: Path
+    open_dense: OpenDense,
+    dense: DenseIndex,
+    counting: CountingEncoder,
+    catalogue: Catalogue,
+    tmp_path: Path,
 ) -> None:
     find_nearest(dense, counting, "Where was the summit held?")
     before = counting.texts
     shutil.rmtree(tmp_path / "dense")
     assert find_nearest(dense, counting, "Where was the summit held?") == "summit"
     assert (tmp_path / "dense" / "current").is_file()
-    other = open_dense(catalogue, counting, tmp_path)
+    other = open_dense(catalogue)
     assert find_nearest(other, counting, "Почему отменили учения?") == "ucheniya"
     assert counting.texts == before > 0
 
 
 @pytest.mark.parametrize("broken", ["chroma.sqlite3", "generation.json"])
 def test_a_broken_generation_is_replaced(
+    open_dense: OpenDense,
     dense: DenseIndex,
     counting: CountingEncoder,
     catalogue: Catalogue,
@@ -129,7 +148,7 @@ def test_a_broken_generation_is_replaced(
     dense.refresh()
     for path in (tmp_path / "dense").glob(f"generation-*/{broken}"):
         path.write_bytes(b"not what it was")
-    other = open_dense(catalogue, counting, tmp_path)
+    other = open_dense(catalogue)
     assert find_nearest(other, counting, "Where was the summit held?") == "summit"
 
 
@@ -147,12 +166,12 @@ def test_changes_by_another_process_are_seen_at_once(
 
 
 def test_an_index_of_another_catalogue_is_not_used(
-    dense: DenseIndex, counting: CountingEncoder, tmp_path: Path
+    open_dense: OpenDense, dense: DenseIndex, counting: CountingEncoder, tmp_path: Path
 ) -> None:
     dense.refresh()
     other = Catalogue.open(tmp_path / "other")
     other.add(ARTICLES[2])
-    elsewhere = open_dense(other, counting, tmp_path)
+    elsewhere = open_dense(other)
     assert find_nearest(elsewhere, counting, "Where was the summit held?") == "ucheniya"
     other.close()
 
@@ -164,15 +183,19 @@ def test_a_generation_that_does_not_hold_what_it_should_is_refused(tmp_path: Pat
 
 
 def test_a_generation_in_use_is_not_deleted(
-    dense: DenseIndex, counting: CountingEncoder, catalogue: Catalogue, tmp_path: Path
+    open_dense: OpenDense,
+    dense: DenseIndex,
+    counting: CountingEncoder,
+    catalogue: Catalogue,
+    tmp_path: Path,
 ) -> None:
     dense.refresh()
     (folder,) = (tmp_path / "dense").glob("generation-*")
     with Generation(folder):
-        open_dense(catalogue, counting, tmp_path).rebuild()
+        open_dense(catalogue).rebuild()
         assert folder.is_dir()
     dense.refresh()
-    other = open_dense(catalogue, counting, tmp_path)
+    other = open_dense(catalogue)
     other.rebuild()
     assert find_nearest(other, counting, "Where was the summit held?") == "summit"
 
