@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import app
+from bot.settings import Settings
 from places import ROOT
 
 QUESTIONS = {
@@ -212,6 +213,21 @@ def test_status_says_what_is_wrong(tmp_path: Path) -> None:
     found = json.loads(run("status", "--json", home=tmp_path / "home").stdout)
     assert found["articles"] == 0
     assert any("vouch add" in line for line in found["wrong"])
+
+
+def test_the_readme_shows_what_is_printed(samples: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```text\n", 1)[1].split("```", 1)[0]
+    printed = run("ask", QUESTIONS["en"], home=samples, COLUMNS="100").stdout
+    assert [line.rstrip() for line in printed.splitlines()] == shown.splitlines()
+
+
+def test_every_setting_is_in_the_readme_and_the_example() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    for name in Settings.model_fields:
+        assert f"| `VOUCH_{name.upper()}` |" in readme
+        assert f"VOUCH_{name.upper()}=" in example
 
 
 def test_every_command_is_in_the_readme() -> None:
