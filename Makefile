@@ -3,26 +3,35 @@
 PYTHON ?= python3
 VENV := .venv
 VOUCH := $(VENV)/bin/vouch
-# Where `make ask`, `make chat` and `make bot` keep their articles.
-export VOUCH_HOME ?= $(CURDIR)/.vouch
+
+# `make ask`, `make chat` and `make bot` answer from your own folder where one is set, in the
+# environment or in .env, and from the sample articles in .vouch where none is.
+ifneq ($(VOUCH_HOME)$(shell grep -s '^VOUCH_HOME=' .env),)
+READY := $(VENV)/installed
+else
+export VOUCH_HOME := $(CURDIR)/.vouch
+READY := $(VOUCH_HOME)/samples
+endif
 PIP := $(VENV)/bin/pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ask chat bot test check format clean
+.PHONY: help setup ask question chat bot test check format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 setup: $(VENV)/installed ## Build .venv, with the command .venv/bin/vouch
 
-ask: $(VOUCH_HOME)/samples ## Answer a question from the articles: make ask Q="Why …?"
-	@$(if $(Q),,echo 'usage: make ask Q="Why did Kyrgyzstan cancel the CSTO exercise?"' >&2; exit 2)
+ask: question $(READY) ## Answer a question from the articles: make ask Q="Why …?"
 	@$(VOUCH) ask "$$Q"
 
-chat: $(VOUCH_HOME)/samples ## Ask one question after another in the terminal
+question:
+	@test -n "$$Q" || { echo 'usage: make ask Q="Why did Kyrgyzstan cancel the CSTO exercise?"' >&2; exit 2; }
+
+chat: $(READY) ## Ask one question after another in the terminal
 	@$(VOUCH) chat
 
-bot: $(VOUCH_HOME)/samples ## Answer in Telegram, with the token in VOUCH_TELEGRAM_TOKEN
+bot: $(READY) ## Answer in Telegram, with the token in VOUCH_TELEGRAM_TOKEN
 	@$(VOUCH) bot
 
 test: $(VENV)/installed-dev ## Run the tests
@@ -43,7 +52,7 @@ clean: ## Remove .venv (articles in .vouch stay)
 export Q
 
 # The sample articles are added once; `vouch add` takes it from there.
-$(VOUCH_HOME)/samples: $(VENV)/installed $(wildcard corpus/samples/*.md)
+$(CURDIR)/.vouch/samples: $(VENV)/installed $(wildcard corpus/samples/*.md)
 	@$(VOUCH) add corpus/samples
 	@touch $@
 

@@ -43,8 +43,8 @@ class Signals:
     """The same for the passage that has most of it, with its heading and its article's title."""
     names: float
     """Share of the question's names and numbers that stands in the best sentence's passage."""
-    unseen: float
-    """Share of what the question's terms tell that stands nowhere in the corpus."""
+    words: float
+    """The same for what its other words tell, of that passage with its heading and title."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def measure_signals(
             for hit in hits[:PASSAGES_READ]
         ),
         names=_measure_names(question, best, texts),
-        unseen=sum(weights.weigh(term) for term in terms if not weights.is_seen(term)) / told,
+        words=_measure_words(question, best, texts, weights),
     )
 
 
@@ -120,6 +120,27 @@ def _measure_names(question: Question, best: Sentence, texts: dict[str, tuple[st
     text, language = texts.get(best.passage_id, ("", question.language))
     present = set(find_pieces(text, language))
     return sum(piece in present for piece in wanted) / len(wanted)
+
+
+def _measure_words(
+    question: Question,
+    best: Sentence,
+    texts: dict[str, tuple[str, str]],
+    weights: TermWeights,
+) -> float:
+    """Return the share of what the question tells besides names; 1 where it is names only.
+
+    A passage that has the names alone is about whom or what is asked about, and need not say
+    what is asked: a president who is named is no population.
+    """
+    find = find_stems if best.language == question.language else find_pieces
+    names = {
+        term for name in find_names(question.text) for term in find(name, question.language)
+    }
+    wanted = [term for term in find(question.text, question.language) if term not in names]
+    if not wanted:
+        return 1.0
+    return weights.measure_coverage(wanted, set(find(*texts.get(best.passage_id, ("", "en")))))
 
 
 def find_names(question: str) -> list[str]:

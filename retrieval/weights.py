@@ -23,10 +23,6 @@ class TermWeights:
         count = self._count(term)
         return math.log(1 + (self._passages - count + 0.5) / (count + 0.5))
 
-    def is_seen(self, term: str) -> bool:
-        """Tell whether any passage has the term."""
-        return self._count(term) > 0
-
     def measure_coverage(self, terms: Sequence[str], present: set[str]) -> float:
         """Return the share of what `terms` tell that is told by those `present`, 0 to 1."""
         total = sum(self.weigh(term) for term in terms)
