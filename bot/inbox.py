@@ -6,6 +6,7 @@ before the next poll confirms it; what is not done when the program starts is do
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -45,8 +46,8 @@ table = Table(
     Column("payload", Text, nullable=False),
     Column("state", String, nullable=False),
     Column("attempts", Integer, nullable=False),
-    # The message that the answer is edited into, once it has been sent.
-    Column("placeholder", BigInteger),
+    # The messages that answer it, as far as they have been sent: a JSON list of their ids.
+    Column("replies", Text),
     Column("received_at", DateTime, nullable=False),
     Column("finished_at", DateTime),
     Column("problem", Text),
@@ -86,13 +87,13 @@ class Inbox:
         Return whether it is new; one that is known already is left as it is.
         """
         with self._engine.connect() as connection, writing(connection).begin():
-            known = select(table.c.update_id).where(table.c.update_id == update_id)
-            if connection.execute(known).first() is not None:
-                return False
             old = _now() - _KEPT_AFTER_DONE
             connection.execute(
                 delete(table).where(table.c.state == State.DONE, table.c.finished_at < old)
             )
+            known = select(table.c.update_id).where(table.c.update_id == update_id)
+            if connection.execute(known).first() is not None:
+                return False
             connection.execute(
                 insert(table).values(
                     update_id=update_id,
@@ -124,15 +125,25 @@ class Inbox:
             connection.execute(update(table).where(*waiting).values(attempts=table.c.attempts + 1))
             return connection.execute(select(table.c.attempts).where(*waiting)).scalar() or 0
 
-    def find_placeholder(self, update_id: int) -> int | None:
-        """Return the message that the answer is edited into; `None` where none was sent."""
-        query = select(table.c.placeholder).where(table.c.update_id == update_id)
-        with self._engine.connect() as connection:
-            return connection.execute(query).scalar()
+    def excuse_attempt(self, update_id: int) -> None:
+        """Take an attempt back: it came to an end, or was ended, through no fault of its own."""
+        with self._engine.connect() as connection, writing(connection).begin():
+            connection.execute(
+                update(table)
+                .where(table.c.update_id == update_id, table.c.attempts > 0)
+                .values(attempts=table.c.attempts - 1)
+            )
 
-    def remember_placeholder(self, update_id: int, message_id: int) -> None:
-        """Note which message the answer is to be edited into."""
-        self._set(update_id, placeholder=message_id)
+    def find_replies(self, update_id: int) -> list[int]:
+        """Return the messages that answer it so far, in order: the first was its placeholder."""
+        query = select(table.c.replies).where(table.c.update_id == update_id)
+        with self._engine.connect() as connection:
+            found: list[int] = json.loads(connection.execute(query).scalar() or "[]")
+            return found
+
+    def remember_replies(self, update_id: int, message_ids: list[int]) -> None:
+        """Note which messages answer it, so that they are edited and not sent again."""
+        self._set(update_id, replies=json.dumps(message_ids))
 
     def finish(self, update_id: int) -> None:
         """Note that an update is done."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from telegram import Bot, Message, Update
-from telegram.error import Forbidden, TelegramError
+from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from bot.inbox import Inbox
 from bot.messages import Messages, find_messages
@@ -42,34 +42,45 @@ class Conversation:
         self._inbox = inbox
         self._corpus = corpus
         self._thread = thread
+        self._in_hand: int | None = None
+
+    @property
+    def in_hand(self) -> int | None:
+        """The update that the thread works on, which cannot be interrupted."""
+        return self._in_hand
 
     async def handle(self, update: Update, bot: Bot) -> None:
-        """See to an update, and note in the inbox that it is done or given up."""
-        update_id = update.update_id
-        attempt = await asyncio.to_thread(self._inbox.begin_attempt, update_id)
-        if attempt == 0:
-            return
+        """See to an update, and note in the inbox that it is done or given up.
+
+        Raise `InvalidToken` where Telegram refuses the token; the update waits for a right one.
+        """
         message = update.message
-        try:
-            if message is not None and message.from_user and not message.from_user.is_bot:
-                if attempt > _MOST_ATTEMPTS:
-                    await self._apologise(update_id, message, bot)
-                    return
-                await self._reply(update_id, message, bot)
-            await asyncio.to_thread(self._inbox.finish, update_id)
-        except Forbidden as exc:
-            # Whoever asked has blocked the bot or thrown it out since.
-            _log.info("update %d has nobody to answer: %s", update_id, exc)
-            await asyncio.to_thread(self._inbox.finish, update_id)
-        except asyncio.CancelledError:
-            raise
-        except Exception:
-            _log.exception("update %d failed, attempt %d", update_id, attempt)
-            if attempt < _MOST_ATTEMPTS:
-                await asyncio.sleep(attempt)
-                await self.handle(update, bot)
-            elif message is not None:
-                await self._apologise(update_id, message, bot)
+        for attempt in range(1, _MOST_ATTEMPTS + 1):
+            try:
+                if message is not None and message.from_user and not message.from_user.is_bot:
+                    await self._reply(update.update_id, message, bot)
+                break
+            except InvalidToken:
+                raise
+            except Forbidden as exc:
+                # Whoever asked has blocked the bot or thrown it out since.
+                _log.info("update %d has nobody to answer: %s", update.update_id, exc)
+                break
+            except Exception as exc:
+                _log.exception("update %d failed, attempt %d", update.update_id, attempt)
+                if attempt < _MOST_ATTEMPTS and not isinstance(exc, _GivenUp):
+                    await asyncio.sleep(attempt)
+                    continue
+                if message is not None:
+                    await self._apologise(update.update_id, message, bot)
+                return
+        # Where this fails, the next start edits the same words into the same messages.
+        await asyncio.to_thread(self._inbox.finish, update.update_id)
+
+    def excuse_in_hand(self) -> None:
+        """Take back the attempt at what the thread works on, for it is not to be waited for."""
+        if self._in_hand is not None:
+            self._inbox.excuse_attempt(self._in_hand)
 
     async def _reply(self, update_id: int, message: Message, bot: Bot) -> None:
         language = message.from_user.language_code if message.from_user else None
@@ -77,67 +88,93 @@ class Conversation:
         is_private = message.chat.type == "private"
         text = message.text or message.caption or ""
         command, question = _read_command(text, bot.username)
-        if command is None and not is_private:
-            question = _find_question_in_group(message, text, bot)
+        if command is None:
+            question = _find_question(message, text, bot)
         match command:
             case "start":
-                await self._say(message, bot, render_text(messages.welcome))
+                await self._say(update_id, message, bot, render_text(messages.welcome))
             case "help":
-                await self._say(message, bot, render_text(messages.help))
+                await self._say(update_id, message, bot, render_text(messages.help))
             case "sources":
-                overview = await self._run(self._corpus.overview)
-                await self._say(message, bot, render_overview(overview, language))
+                overview = await self._run(update_id, self._corpus.overview)
+                await self._say(update_id, message, bot, render_overview(overview, language))
             case None | "ask" if question:
                 await self._answer(update_id, message, bot, question, messages)
             case "ask":
-                await self._say(message, bot, render_text(messages.ask_what))
+                await self._say(update_id, message, bot, render_text(messages.ask_what))
             case None if is_private and not text:
-                await self._say(message, bot, render_text(messages.text_only))
+                await self._say(update_id, message, bot, render_text(messages.text_only))
             case str() if is_private:
-                await self._say(message, bot, render_text(messages.unknown_command))
+                await self._say(update_id, message, bot, render_text(messages.unknown_command))
 
     async def _answer(
         self, update_id: int, message: Message, bot: Bot, question: str, messages: Messages
     ) -> None:
         delivery = _deliver_to(message, bot)
-        placeholder = await self._place(update_id, delivery, messages)
-        answer = await self._run(self._corpus.answer, question)
-        await delivery.deliver(placeholder, render_answer(answer))
-
-    async def _place(self, update_id: int, delivery: Delivery, messages: Messages) -> int:
-        """Return the message that the answer goes into, sent now or before a restart."""
-        known = await asyncio.to_thread(self._inbox.find_placeholder, update_id)
         await delivery.show_typing()
-        if known is not None:
-            return known
-        sent = await delivery.send(render_text(messages.searching)[0])
-        await asyncio.to_thread(self._inbox.remember_placeholder, update_id, sent.message_id)
-        return sent.message_id
+        if not await asyncio.to_thread(self._inbox.find_replies, update_id):
+            placeholder = await delivery.send(render_text(messages.searching)[0])
+            await asyncio.to_thread(self._inbox.remember_replies, update_id, [placeholder])
+        answer = await self._run(update_id, self._corpus.answer, question)
+        await self._say(update_id, message, bot, render_answer(answer))
 
     async def _apologise(self, update_id: int, message: Message, bot: Bot) -> None:
         language = message.from_user.language_code if message.from_user else None
         html = render_text(find_messages(language).failed)[0]
-        placeholder = await asyncio.to_thread(self._inbox.find_placeholder, update_id)
-        delivery = _deliver_to(message, bot)
-        for attempt in (delivery.replace, None) if placeholder is not None else (None,):
+        try:
+            await self._say(update_id, message, bot, [html])
+        except InvalidToken:
+            raise
+        except TelegramError:
+            _log.exception("update %d: the apology has to be sent anew", update_id)
             try:
-                if attempt is not None and placeholder is not None:
-                    await attempt(placeholder, html)
-                else:
-                    await delivery.send(html)
-                break
+                await _deliver_to(message, bot).send(html)
             except TelegramError:
-                _log.exception("update %d: an apology did not get through", update_id)
+                _log.exception("update %d: not even an apology could be sent", update_id)
         problem = f"failed {_MOST_ATTEMPTS} times; the log says why"
         await asyncio.to_thread(self._inbox.bury, update_id, problem)
 
-    async def _say(self, message: Message, bot: Bot, parts: list[str]) -> None:
-        delivery = _deliver_to(message, bot)
-        for html in parts:
-            await delivery.send(html)
+    async def _say(self, update_id: int, message: Message, bot: Bot, parts: list[str]) -> None:
+        """Put `parts` where the update is answered: what was sent already is edited.
 
-    async def _run(self, call: Callable[..., Result], *args: object) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
+        All but the first begin as placeholders, so that nothing is said twice after a crash.
+        """
+        delivery = _deliver_to(message, bot)
+        placed = await asyncio.to_thread(self._inbox.find_replies, update_id)
+        for place, html in enumerate(parts):
+            if place == len(placed):
+                placed.append(await delivery.send("…" if place else html))
+                await asyncio.to_thread(self._inbox.remember_replies, update_id, placed)
+                if not place:
+                    continue
+            now = await delivery.replace(placed[place], html)
+            if now != placed[place]:
+                placed[place] = now
+                await asyncio.to_thread(self._inbox.remember_replies, update_id, placed)
+
+    async def _run(self, update_id: int, call: Callable[..., Result], *args: object) -> Result:
+        """Call in the thread, unless that has ended the process too often.
+
+        An attempt counts while the call lasts, so that only one that takes the process down, or
+        fails, leaves its mark; waiting for Telegram does not.
+        """
+
+        def attempt() -> Result:
+            if self._inbox.begin_attempt(update_id) > _MOST_ATTEMPTS:
+                raise _GivenUp("it was being answered whenever the process came to its end")
+            self._in_hand = update_id
+            try:
+                result = call(*args)
+                self._inbox.excuse_attempt(update_id)
+            finally:
+                self._in_hand = None
+            return result
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, attempt)
+
+
+class _GivenUp(Exception):
+    """An update has been tried often enough."""
 
 
 def _deliver_to(message: Message, bot: Bot) -> Delivery:
@@ -161,13 +198,16 @@ def _read_command(text: str, username: str) -> tuple[str | None, str]:
     return name.lower(), text[match.end() :].strip()
 
 
-def _find_question_in_group(message: Message, text: str, bot: Bot) -> str:
-    """Return what a message in a group asks the bot; empty where it is not spoken to."""
-    mention = re.compile(rf"@{re.escape(bot.username)}\b", re.IGNORECASE)
+def _find_question(message: Message, text: str, bot: Bot) -> str:
+    """Return what a message asks the bot; empty where it is not the bot that is spoken to."""
+    mention = re.compile(rf"(?<!\w)@{re.escape(bot.username)}\b", re.IGNORECASE)
     replied = message.reply_to_message
     is_reply = (
-        replied is not None and replied.from_user is not None and (replied.from_user.id == bot.id)
+        replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
     )
-    if not is_reply and not mention.search(text):
+    if _COMMAND.match(text):
+        # Another bot's: this one's has been read already.
+        return ""
+    if message.chat.type != "private" and not is_reply and not mention.search(text):
         return ""
     return mention.sub("", text).strip()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import html as markup
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+import re
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from telegram import Bot, Message, ReplyParameters
 from telegram.error import BadRequest, NetworkError, RetryAfter
-
-from bot.telegram.splitting import show_plainly
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE_S = 60.0
@@ -39,7 +39,7 @@ async def keep_trying(call: Callable[[], Awaitable[Result]]) -> Result:
 
 
 class Delivery:
-    """One answer's way into one chat: a placeholder, which becomes the answer."""
+    """Messages' way into one chat: sent, or put in the place of one sent before."""
 
     def __init__(
         self, bot: Bot, chat_id: int, *, thread_id: int | None, reply_to: int | None
@@ -54,46 +54,41 @@ class Delivery:
             else None
         )
 
-    async def send(self, html: str) -> Message:
-        """Send a message; one that Telegram cannot read the mark-up of goes without it."""
+    async def send(self, html: str) -> int:
+        """Send a message and return its id."""
 
-        async def call(text: str, parse_mode: str | None) -> Message:
-            return await self._bot.send_message(
+        async def call(text: str, parse_mode: str | None) -> int:
+            sent: Message = await self._bot.send_message(
                 self._chat_id,
                 text,
                 parse_mode=parse_mode,
                 message_thread_id=self._thread_id,
                 reply_parameters=self._reply,
             )
+            return sent.message_id
 
-        try:
-            return await keep_trying(lambda: call(html, "HTML"))
-        except BadRequest as exc:
-            if "parse entities" not in str(exc):
-                raise
-            _log.exception("Telegram cannot read this mark-up: %s", html)
-            return await keep_trying(lambda: call(show_plainly(html), None))
+        return await _show(html, call)
 
-    async def replace(self, message_id: int, html: str) -> None:
-        """Turn a message that was sent into another one; it may be that one already."""
-        try:
-            await keep_trying(
-                lambda: self._bot.edit_message_text(
-                    html, chat_id=self._chat_id, message_id=message_id, parse_mode="HTML"
-                )
+    async def replace(self, message_id: int, html: str) -> int:
+        """Turn a message that was sent into another one; it may be that one already.
+
+        Return its id, or that of the one sent in its place where it is no more.
+        """
+
+        async def call(text: str, parse_mode: str | None) -> int:
+            await self._bot.edit_message_text(
+                text, chat_id=self._chat_id, message_id=message_id, parse_mode=parse_mode
             )
+            return message_id
+
+        try:
+            return await _show(html, call)
         except BadRequest as exc:
             if "is not modified" in str(exc):
-                return
+                return message_id
             if "to edit not found" not in str(exc) and "can't be edited" not in str(exc):
                 raise
-            await self.send(html)
-
-    async def deliver(self, placeholder: int, messages: Sequence[str]) -> None:
-        """Turn the placeholder into the first of `messages`, and send the others after it."""
-        await self.replace(placeholder, messages[0])
-        for html in messages[1:]:
-            await self.send(html)
+            return await self.send(html)
 
     async def show_typing(self) -> None:
         """Show that something is being written; nothing depends on it."""
@@ -103,3 +98,15 @@ class Delivery:
             )
         except (NetworkError, RetryAfter) as exc:
             _log.debug("no chat action: %s", exc)
+
+
+async def _show(html: str, call: Callable[[str, str | None], Awaitable[int]]) -> int:
+    """Call with `html`, or with its text alone where Telegram cannot read the mark-up."""
+    try:
+        return await keep_trying(lambda: call(html, "HTML"))
+    except BadRequest as exc:
+        if "parse entities" not in str(exc):
+            raise
+        _log.exception("Telegram cannot read this mark-up: %s", html)
+        text = markup.unescape(re.sub(r"<[^>]*>", "", html))
+        return await keep_trying(lambda: call(text, None))

@@ -10,7 +10,9 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-_CHATS_AT_ONCE = 256
+# The library counts those that wait for their turn in a chat as well: with a lower number, one
+# chat that asks a lot would keep all others waiting.
+_UPDATES_AT_ONCE = 1_000_000
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -18,7 +20,7 @@ class ChatOrder(BaseUpdateProcessor):
 
     def __init__(self) -> None:
         """Start with no chat busy."""
-        super().__init__(_CHATS_AT_ONCE)
+        super().__init__(_UPDATES_AT_ONCE)
         # asyncio's lock wakes those that wait for it in the order in which they came.
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._users: defaultdict[int, int] = defaultdict(int)

@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
 
 from bot.inbox import Inbox
@@ -37,7 +36,7 @@ class DurableQueue(asyncio.Queue[object]):
             try:
                 is_new = await asyncio.to_thread(self._inbox.accept, item.update_id, item.to_json())
                 break
-            except SQLAlchemyError:
+            except Exception:
                 _log.exception("the inbox cannot be written to; trying again in %.0f s", pause)
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE_S)

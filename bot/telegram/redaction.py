@@ -18,7 +18,12 @@ class TokenFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; it is always kept."""
-        record.msg, record.args = self.hide(record.getMessage()), None
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError):
+            # A library's own mistake; it must not become an error of whoever logs.
+            message = f"{record.msg} {record.args}"
+        record.msg, record.args = self.hide(message), None
         if record.exc_info:
             text = record.exc_text or logging.Formatter().formatException(record.exc_info)
             record.exc_text, record.exc_info = self.hide(text), None
@@ -42,6 +47,6 @@ def set_up_logging(token: str, level: str) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(TokenFilter(token))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # They log each call, and each call's address, at INFO.
-    for name in ("httpx", "httpcore"):
+    # At INFO they log each call with its address, and each step of a migration.
+    for name in ("httpx", "httpcore", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,7 +1,8 @@
 """Messages that Telegram accepts: paragraphs laid out as HTML, split where they get too long.
 
 Telegram counts a message's length after its mark-up has been read, in UTF-16 code units, and
-silently ignores mark-up past a number of entities.
+silently ignores mark-up past a number of entities. Its Bot API server refuses, before that, what
+is larger than 32 KiB with all mark-up, and a link to Russian words takes half of one.
 """
 
 from __future__ import annotations
@@ -15,12 +16,42 @@ LONGEST = 4_000
 """Of the 4,096 code units that Telegram allows."""
 MOST_ENTITIES = 90
 """Of the 100 that Telegram heeds."""
+LARGEST = 32_000
+"""Of the 32,768 bytes that a message may have with its mark-up (`Client::get_formatted_text` in
+tdlib/telegram-bot-api)."""
 
 # Marks that turn the direction of what follows, or hide it, and controls.
 _INVISIBLE = re.compile(
     "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a piece of a message takes of what Telegram allows."""
+
+    length: int = 0
+    """In UTF-16 code units, as people see it."""
+    entities: int = 0
+    size: int = 0
+    """In bytes, as it is sent."""
+
+    def __add__(self, other: Cost) -> Cost:
+        """Return what both take."""
+        return Cost(
+            self.length + other.length, self.entities + other.entities, self.size + other.size
+        )
+
+    @property
+    def fits(self) -> bool:
+        """Whether a message can hold it."""
+        return self.length <= LONGEST and self.entities <= MOST_ENTITIES and self.size <= LARGEST
+
+
+# The end of a line; and of a quotation, of which neighbours share one: this errs on the safe side.
+_END = Cost(length=1, size=1)
+_END_OF_QUOTE = Cost(length=1, entities=1, size=40)
 
 
 @dataclass(frozen=True)
@@ -32,9 +63,10 @@ class Run:
     is_bold: bool = False
 
     @property
-    def entities(self) -> int:
-        """How many entities it costs."""
-        return (self.href is not None) + self.is_bold
+    def cost(self) -> Cost:
+        """What it takes."""
+        entities = (self.href is not None) + self.is_bold
+        return Cost(measure(show_plainly(self.text)), entities, len(self.render().encode()))
 
     def render(self) -> str:
         """Return it as HTML, with nothing of the text read as mark-up."""
@@ -53,14 +85,10 @@ class Paragraph:
     """Whether it belongs in the expandable quotation; neighbours share one."""
 
     @property
-    def length(self) -> int:
-        """In UTF-16 code units."""
-        return sum(measure(show_plainly(run.text)) for run in self.runs)
-
-    @property
-    def entities(self) -> int:
-        """How many entities it costs."""
-        return sum(run.entities for run in self.runs)
+    def cost(self) -> Cost:
+        """What it takes, with its end."""
+        end = _END_OF_QUOTE if self.is_quote else _END
+        return sum((run.cost for run in self.runs), end)
 
 
 def measure(text: str) -> int:
@@ -80,18 +108,14 @@ def split_into_messages(paragraphs: Sequence[Paragraph]) -> list[str]:
     only where it does not fit into a message of its own.
     """
     messages: list[list[Paragraph]] = [[]]
-    length = entities = 0
+    taken = Cost()
     for paragraph in paragraphs:
         for part in _split_paragraph(paragraph):
-            cost = part.length + 1
-            # Each quotation is an entity as well; counting one a paragraph errs on the safe side.
-            marks = part.entities + part.is_quote
-            if messages[-1] and (length + cost > LONGEST or entities + marks > MOST_ENTITIES):
+            taken += part.cost
+            if messages[-1] and not taken.fits:
                 messages.append([])
-                length = entities = 0
+                taken = part.cost
             messages[-1].append(part)
-            length += cost
-            entities += marks
     return [_render(message) for message in messages if any(map(_is_visible, message))]
 
 
@@ -115,22 +139,15 @@ def _render(paragraphs: Sequence[Paragraph]) -> str:
 
 
 def _split_paragraph(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """Yield parts of a paragraph, each short enough for a message."""
-    if paragraph.length < LONGEST:
-        yield paragraph
-        return
-    part: list[Run] = []
-    room = LONGEST - 1
-    for run in paragraph.runs:
+    """Yield parts of a paragraph, each of which a message can hold."""
+    part = replace(paragraph, runs=())
+    for run in paragraph.runs if not paragraph.cost.fits else ():
         for piece in _cut(run):
-            length = measure(show_plainly(piece.text))
-            if length > room and part:
-                yield replace(paragraph, runs=tuple(part))
-                part, room = [], LONGEST - 1
-            part.append(piece)
-            room -= length
-    if part:
-        yield replace(paragraph, runs=tuple(part))
+            if part.runs and not (part.cost + piece.cost).fits:
+                yield part
+                part = replace(part, runs=())
+            part = replace(part, runs=(*part.runs, piece))
+    yield part if part.runs else paragraph
 
 
 def _cut(run: Run) -> Iterator[Run]:

@@ -7,14 +7,15 @@ import signal
 import subprocess
 import sys
 import textwrap
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, update
 
-from bot.inbox import Inbox, metadata
+from bot.inbox import Inbox, metadata, table
 from corpus.catalogue import Catalogue
-from corpus.database import open_database
+from corpus.database import open_database, writing
 
 
 @pytest.fixture
@@ -53,11 +54,34 @@ def test_attempts_are_counted_until_it_is_done(inbox: Inbox) -> None:
     assert inbox.begin_attempt(6) == 0
 
 
-def test_a_placeholder_is_remembered(inbox: Inbox) -> None:
+def test_an_attempt_can_be_excused(inbox: Inbox) -> None:
     inbox.accept(5, "{}")
-    assert inbox.find_placeholder(5) is None
-    inbox.remember_placeholder(5, 77)
-    assert inbox.find_placeholder(5) == 77
+    inbox.excuse_attempt(5)
+    assert inbox.begin_attempt(5) == 1
+    inbox.excuse_attempt(5)
+    assert inbox.begin_attempt(5) == 1
+
+
+def test_replies_are_remembered(inbox: Inbox) -> None:
+    inbox.accept(5, "{}")
+    assert inbox.find_replies(5) == []
+    inbox.remember_replies(5, [77])
+    inbox.remember_replies(5, [77, 78])
+    assert inbox.find_replies(5) == [77, 78]
+
+
+def test_what_has_long_been_done_is_forgotten(inbox: Inbox, catalogue: Catalogue) -> None:
+    inbox.accept(5, "{}")
+    inbox.accept(6, "{}")
+    inbox.finish(5)
+    long_ago = datetime.now(UTC).replace(tzinfo=None) - timedelta(hours=49)
+    with catalogue.engine.connect() as connection, writing(connection).begin():
+        connection.execute(update(table).values(received_at=long_ago))
+        connection.execute(
+            update(table).where(table.c.state == "done").values(finished_at=long_ago)
+        )
+    assert inbox.accept(5, "the number is given anew")
+    assert inbox.counts() == {"waiting": 2, "done": 0, "dead": 0}
 
 
 def test_what_was_accepted_outlives_the_process(tmp_path: Path) -> None:

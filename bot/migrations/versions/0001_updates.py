@@ -15,7 +15,7 @@ def upgrade() -> None:
         sa.Column("payload", sa.Text, nullable=False),
         sa.Column("state", sa.String, nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False),
-        sa.Column("placeholder", sa.BigInteger),
+        sa.Column("replies", sa.Text),
         sa.Column("received_at", sa.DateTime, nullable=False),
         sa.Column("finished_at", sa.DateTime),
         sa.Column("problem", sa.Text),

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -54,11 +54,17 @@ ARTICLES = [
 ]
 
 
-class BotProcess:
-    """A `vouch bot` process, its home and what it logged."""
+VOUCH_BOT = (sys.executable, "-c", "from bot.cli import main; main()", "bot")
 
-    def __init__(self, home: Path, server: TelegramServer) -> None:
+
+class BotProcess:
+    """A process that talks to Telegram, its home and what it logged."""
+
+    def __init__(
+        self, home: Path, server: TelegramServer, command: Sequence[str] = VOUCH_BOT
+    ) -> None:
         self.home = home
+        self._command = command
         self.log = home.parent / "bot.log"
         self._server = server
         self._process: subprocess.Popen[bytes] | None = None
@@ -73,7 +79,7 @@ class BotProcess:
         }
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", "from bot.cli import main; main()", "bot"],
+                self._command,
                 env=clean | ours | settings,
                 cwd=self.home.parent,
                 stdout=log,
@@ -119,6 +125,18 @@ def process(server: TelegramServer, tmp_path: Path) -> Iterator[BotProcess]:
         catalogue.add(document)
     catalogue.close()
     process = BotProcess(home, server)
+    yield process
+    process.clean_up()
+    print(process.log.read_text() if process.log.exists() else "")  # noqa: T201
+
+
+@pytest.fixture
+def canned(server: TelegramServer, tmp_path: Path) -> Iterator[BotProcess]:
+    """A bot that says what its tests want, and is there at once; see `launch_bot`."""
+    home = tmp_path / "home"
+    home.mkdir()
+    launcher = str(Path(__file__).with_name("launch_bot.py"))
+    process = BotProcess(home, server, (sys.executable, launcher))
     yield process
     process.clean_up()
     print(process.log.read_text() if process.log.exists() else "")  # noqa: T201

@@ -1,0 +1,46 @@
+"""What the bot says: all of it, in every language."""
+
+from __future__ import annotations
+
+import string
+import subprocess
+import sys
+
+import pytest
+
+from bot.messages import CATALOGUE, COMMANDS, find_messages
+
+
+def find_fields(text: str) -> list[str | None]:
+    """Return the names of what is filled into `text`."""
+    return sorted(field for _, field, _, _ in string.Formatter().parse(text) if field)
+
+
+@pytest.mark.parametrize("language", CATALOGUE)
+def test_every_message_is_there_and_takes_the_same(language: str) -> None:
+    english = vars(CATALOGUE["en"])
+    messages = vars(CATALOGUE[language])
+    assert messages.keys() == english.keys()
+    for name, text in messages.items():
+        assert text.strip(), name
+        assert find_fields(text) == find_fields(english[name]), name
+
+
+@pytest.mark.parametrize("language", CATALOGUE)
+def test_help_names_every_command(language: str) -> None:
+    for command in COMMANDS:
+        assert f"/{command}" in CATALOGUE[language].help
+        assert getattr(CATALOGUE[language], f"command_{command}")
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [("ru", "ru"), ("tr-TR", "tr"), ("RU", "ru"), ("de", "en"), ("", "en"), (None, "en")],
+)
+def test_a_persons_language_is_found(code: str | None, language: str) -> None:
+    assert find_messages(code) is CATALOGUE[language]
+
+
+def test_neither_messages_nor_inbox_need_telegram() -> None:
+    program = "import sys, bot.inbox, bot.messages; sys.exit('telegram' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
