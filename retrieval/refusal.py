@@ -16,14 +16,16 @@ from dataclasses import astuple, dataclass
 
 from retrieval.answer import Hit
 from retrieval.quoting import Sentence
-from retrieval.search import PASSAGES_READ, Question
+from retrieval.search import Question
 from retrieval.terms import find_pieces, find_stems
 from retrieval.weights import TermWeights
 
-THRESHOLD = 0.3
+THRESHOLD = 0.4
 """Answer where the chance that the articles do say is at least this."""
 
 _WORD = re.compile(r"(?P<word>[^\W_]+)(?P<ending>['’ʼ]\w+)?")
+
+_NAMES_AT_LEAST = 0.5
 
 # BM25 of a term is at most its weight times k1 + 1, with k1 = 1.2 as in Lucene.
 _BM25_PER_WEIGHT = 2.2
@@ -37,14 +39,15 @@ class Signals:
     """The greatest cosine of a sentence with the question, or likeness of a heading to it."""
     bm25: float
     """The best BM25 score, over the greatest that the question's terms could have."""
-    sentence_coverage: float
+    coverage: float
     """Share of what the question's terms tell that stands in the best sentence."""
-    passage_coverage: float
-    """The same for the passage that has most of it, with its heading and its article's title."""
     names: float
-    """Share of the question's names and numbers that stands in the best sentence's passage."""
+    """Share of the question's names and numbers that stands in the best sentence's passage, with
+    its heading and its article's title."""
     words: float
-    """The same for what its other words tell, of that passage with its heading and title."""
+    """The same for what the question's other words tell."""
+    both: float
+    """The lesser of the two: a president who is named is no population."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Calibration:
     """The coefficients of a logistic regression over `Signals`, in their order."""
 
     intercept: float
-    coefficients: tuple[float, float, float, float, float, float]
+    coefficients: tuple[float, ...]
 
     def estimate(self, signals: Signals) -> float:
         """Return the chance that the articles answer, 0 to 1."""
@@ -63,8 +66,8 @@ class Calibration:
         return 1 / (1 + math.exp(-logit))
 
 
-WITHIN = Calibration(-11.45, (7.73, 4.53, 4.00, 6.60, 2.04, 6.15))
-ACROSS = Calibration(-8.71, (10.39, 3.71, 9.28, 2.15, 0.91, 5.07))
+WITHIN = Calibration(-5.44, (7.18, 5.79, 3.19, 0.0, 0.0, 3.16))
+ACROSS = Calibration(-3.81, (10.87, 0.0, 3.93, 0.65, 1.02, 0.0))
 
 
 def estimate_support(
@@ -74,8 +77,10 @@ def estimate_support(
     if not sentences:
         return 0.0
     signals = measure_signals(question, hits, sentences, weights)
-    within = sentences[0].language == question.language
-    return (WITHIN if within else ACROSS).estimate(signals)
+    if sentences[0].language != question.language:
+        return ACROSS.estimate(signals)
+    # Somebody else's deeds are no answer, however alike the sentences.
+    return WITHIN.estimate(signals) if signals.names >= _NAMES_AT_LEAST else 0.0
 
 
 def measure_signals(
@@ -85,7 +90,6 @@ def measure_signals(
     best = sentences[0]
     within = best.language == question.language
     terms = question.stems if within else question.pieces
-    find = find_stems if within else find_pieces
     told = sum(weights.weigh(term) for term in terms) or 1.0
     texts = {
         hit.passage.id: (
@@ -94,17 +98,16 @@ def measure_signals(
         )
         for hit in hits
     }
+    names = _measure_names(question, best, texts)
+    words = _measure_words(question, best, texts, weights)
     return Signals(
         similarity=max(max(sentence.similarity, sentence.asked) for sentence in sentences),
         bm25=max(hit.signals["stems" if within else "pieces"] for hit in hits)
         / (told * _BM25_PER_WEIGHT),
-        sentence_coverage=best.coverage,
-        passage_coverage=max(
-            weights.measure_coverage(terms, set(find(*texts[hit.passage.id])))
-            for hit in hits[:PASSAGES_READ]
-        ),
-        names=_measure_names(question, best, texts),
-        words=_measure_words(question, best, texts, weights),
+        coverage=best.coverage,
+        names=names,
+        words=words,
+        both=min(names, words),
     )
 
 
@@ -128,15 +131,9 @@ def _measure_words(
     texts: dict[str, tuple[str, str]],
     weights: TermWeights,
 ) -> float:
-    """Return the share of what the question tells besides names; 1 where it is names only.
-
-    A passage that has the names alone is about whom or what is asked about, and need not say
-    what is asked: a president who is named is no population.
-    """
+    """Return the share of what the question tells besides names; 1 where it is names only."""
     find = find_stems if best.language == question.language else find_pieces
-    names = {
-        term for name in find_names(question.text) for term in find(name, question.language)
-    }
+    names = {term for name in find_names(question.text) for term in find(name, question.language)}
     wanted = [term for term in find(question.text, question.language) if term not in names]
     if not wanted:
         return 1.0

@@ -3,19 +3,22 @@
     .venv/bin/python tests/calibration/fit_refusal.py ../shared/eval
 
 Reads `xquad-dev.{en,tr,ru}.json` there. Each question is asked of its article alone, of six
-articles, of all in one language and of all in three; with the paragraph that answers it, without
-it, and of articles that it is not about. Takes about ten minutes on two cores.
+articles and of all in one language; with the paragraph that answers it, without
+it, of articles that it is not about, and of those with their names in the place of its own (a
+question after something that they name and do not tell). Takes about ten minutes on two cores.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -26,12 +29,16 @@ from retrieval.answer import Hit
 from retrieval.answering import Answerer
 from retrieval.encoder import Encoder, Vectors, open_encoder
 from retrieval.quoting import rank_sentences
-from retrieval.refusal import Signals, measure_signals
+from retrieval.refusal import _NAMES_AT_LEAST, Signals, find_names, measure_signals
 from retrieval.terms import find_pieces, find_stems
 from retrieval.weights import TermWeights
 
 LANGUAGES = ("en", "tr", "ru")
+KINDS = ("answerable", "paragraph removed", "other articles", "names swapped")
 FOLDS = 6
+# The signals that each is fitted over, by place. Over all of them, some that can only speak for an
+# answer come out speaking against one.
+USED = {"WITHIN": [0, 1, 2, 5], "ACROSS": [0, 2, 3, 4]}
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 
 
@@ -50,7 +57,7 @@ class Case:
 
     corpus: str
     kind: str
-    """`answerable`, `paragraph removed` or `other articles`."""
+    """One of `KINDS`."""
     article: int
     language: str
     within: bool
@@ -114,8 +121,17 @@ def ask(
         for language in askers:
             inside = [asked for asked in data.questions[language] if asked.article in articles]
             outside = [asked for asked in data.questions[language] if asked.article not in articles]
-            for asked in inside + outside[:: max(1, 2 * len(outside) // len(inside))]:
+            others = outside[:: max(1, 2 * len(outside) // len(inside))]
+            names = [name for asked in inside for name in find_names(asked.text)]
+            for asked in inside + others:
                 yield from _measure(answerer, asked, corpus, is_inside=asked.article in articles)
+            for asked in others:
+                swapped = swap_names(asked.text, names, Random(asked.text))  # noqa: S311
+                if swapped != asked.text:
+                    for case in _measure(
+                        answerer, replace(asked, text=swapped), corpus, is_inside=False
+                    ):
+                        yield replace(case, kind="names swapped")
         answerer.close()
         catalogue.close()
 
@@ -147,6 +163,14 @@ def _measure(answerer: Answerer, asked: Asked, corpus: str, *, is_inside: bool) 
             yield Case(corpus, kind, asked.article, question.language, within, signals)
 
 
+def swap_names(question: str, names: Sequence[str], random: Random) -> str:
+    """Put some of `names` in the place of the question's own; numbers stay."""
+    for name in find_names(question):
+        if not name[0].isdigit():
+            question = re.sub(rf"\b{re.escape(name)}\b", random.choice(names), question)
+    return question
+
+
 def ask_all(data: Xquad, encoder: Encoder) -> Iterator[Case]:
     """Ask all questions of corpora of several sizes, within a language and across them."""
     everything = set(range(data.articles))
@@ -159,12 +183,11 @@ def ask_all(data: Xquad, encoder: Encoder) -> Iterator[Case]:
             yield from ask(data, encoder, f"{name} within", [language], articles, [language])
         for name, articles in corpora[:1] + corpora[-data.articles :: 3]:
             yield from ask(data, encoder, f"{name} across", [language], articles, others)
-    yield from ask(data, encoder, "all in three", LANGUAGES, everything, LANGUAGES)
 
 
-def fit(cases: Sequence[Case], without_fold: int | None = None) -> LogisticRegression:
-    """Fit the regression, each corpus and kind with equal weight; answerable as much as not."""
-    cases = [case for case in cases if case.article % FOLDS != without_fold]
+def fit(cases: Sequence[Case], used: list[int], without: int | None = None) -> LogisticRegression:
+    """Fit the regression without a fold; each corpus and kind, and either answer, weigh alike."""
+    cases = [case for case in cases if case.article % FOLDS != without]
     counts = Counter((case.corpus, case.kind) for case in cases)
     kinds = Counter(corpus for corpus, _ in counts)
     weights = [
@@ -173,24 +196,33 @@ def fit(cases: Sequence[Case], without_fold: int | None = None) -> LogisticRegre
         for case in cases
     ]
     scale = len(cases) / sum(weights)
-    model = LogisticRegression(C=10, max_iter=5_000)
-    return model.fit(
-        [astuple(case.signals) for case in cases],
+    return LogisticRegression(C=10, max_iter=5_000).fit(
+        choose(cases, used),
         [case.kind == "answerable" for case in cases],
         sample_weight=[weight * scale for weight in weights],
     )
 
 
+def choose(cases: Sequence[Case], used: list[int]) -> list[list[float]]:
+    """Return the signals of the cases that are used."""
+    return [[astuple(case.signals)[place] for place in used] for case in cases]
+
+
 def report(name: str, cases: Sequence[Case]) -> None:
     """Print the coefficients, and by article-wise cross-validation what thresholds do."""
-    model = fit(cases)
-    coefficients = ", ".join(f"{value:.2f}" for value in model.coef_[0])
-    print(f"{name} = Calibration({model.intercept_[0]:.2f}, ({coefficients}))")
+    used = USED[name]
+    model = fit(cases, used)
+    coefficients = [0.0] * len(fields(Signals))
+    for place, value in zip(used, model.coef_[0], strict=True):
+        coefficients[place] = round(float(value), 2)
+    print(f"{name} = Calibration({model.intercept_[0]:.2f}, {tuple(coefficients)})")
     chances = np.zeros(len(cases))
     for fold in range(FOLDS):
         held_out = [at for at, case in enumerate(cases) if case.article % FOLDS == fold]
-        rows = [astuple(cases[at].signals) for at in held_out]
-        chances[held_out] = fit(cases, fold).predict_proba(rows)[:, 1]
+        rows = choose([cases[at] for at in held_out], used)
+        chances[held_out] = fit(cases, used, fold).predict_proba(rows)[:, 1]
+    if name == "WITHIN":
+        chances[[case.signals.names < _NAMES_AT_LEAST for case in cases]] = 0.0
     for threshold in THRESHOLDS:
         print(f"  {threshold:.2f}  {' | '.join(_describe(cases, chances < threshold))}")
 
@@ -202,7 +234,8 @@ def _describe(cases: Sequence[Case], refused: Iterable[bool]) -> Iterator[str]:
     for language in LANGUAGES:
         shares = [
             f"{kind} {np.mean(by_group[language, kind]):.3f}"
-            for kind in ("answerable", "paragraph removed", "other articles")
+            for kind in KINDS
+            if (language, kind) in by_group
         ]
         yield f"{language} refused: {', '.join(shares)}"
 
@@ -213,9 +246,6 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     data = Xquad(parser.parse_args().folder)
     cases = list(ask_all(data, CachingEncoder()))
-    import pickle
-
-    pickle.dump(cases, open("/tmp/w/cases.pkl", "wb"))
     report("WITHIN", [case for case in cases if case.within])
     report("ACROSS", [case for case in cases if not case.within])
 

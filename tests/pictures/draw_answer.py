@@ -61,7 +61,7 @@ def main() -> None:
             f"--screenshot={picture.absolute()}",
             page.as_uri(),
         ]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+        subprocess.run(command, check=True, capture_output=True)
 
 
 if __name__ == "__main__":
