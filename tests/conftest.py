@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from corpus.article import Document
 from corpus.catalogue import Catalogue
 from places import SHARED
 from retrieval.answering import Answerer
 from retrieval.encoder import Encoder, open_encoder
+
+# A run repeats, so that what fails can be looked into, and what passed passes again.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 OpenAnswerer = Callable[[Sequence[Document]], Answerer]
 """Adds documents to the catalogue and returns what answers from it."""

@@ -98,7 +98,7 @@ def test_a_question_outlives_the_process_that_received_it(
     server.wait_for_text(7, "Water came in", timeout=START_S)
     questions = 6
     for number in range(questions):
-        server.say(person, f"Why was the tunnel closed? {number}")
+        server.say(person, "Why was the tunnel closed" + "?" * (number + 1))
         # At another moment each time: before it is polled, while it is answered, after.
         time.sleep(0.07 * number)
         process.kill()
