@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 
 from corpus.errors import CatalogueUnusable
@@ -52,18 +53,17 @@ def open_database(home: Path) -> Engine:
             f"{home}: cannot be used as the folder ({exc_.strerror}); choose another with --home"
         ) from exc_
     path = home / DATABASE_NAME
+    try:
+        _use_write_ahead_log(path)
+    except sqlite3.Error as exc_:
+        raise CatalogueUnusable(
+            f"{path}: {exc_}; restore it from a backup, or choose another folder with --home"
+        ) from exc_
     engine = create_engine(make_url("sqlite://").set(database=str(path)))
     event.listen(engine, "connect", _prepare_connection)
     # The driver would start transactions late and only for writes; a reader then becomes a
     # writer in mid-transaction and fails at once instead of waiting for the lock.
     event.listen(engine, "begin", _begin_transaction)
-    try:
-        with engine.connect() as connection:
-            connection.execute(text("SELECT count(*) FROM sqlite_master"))
-    except exc.DatabaseError as exc_:
-        raise CatalogueUnusable(
-            f"{path}: {exc_.orig}; restore it from a backup, or choose another folder with --home"
-        ) from exc_
     return engine
 
 
@@ -118,11 +118,34 @@ def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None
     connection.isolation_level = None
     for pragma in (
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_write_ahead_log(path: Path) -> None:
+    """Turn the database at `path` to WAL, which it then stays at; create it where it is missing.
+
+    SQLite does not wait for its busy timeout while it does that, so that of two processes which
+    create a database at once, one would fail.
+    """
+    from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random
+
+    for attempt in Retrying(
+        retry=retry_if_exception(_is_locked),
+        stop=stop_after_delay(BUSY_TIMEOUT_MS / 1000),
+        wait=wait_random(0.01, 0.1),
+        reraise=True,
+    ):
+        with attempt, closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _is_locked(error: BaseException) -> bool:
+    return (
+        isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+    )
 
 
 def _begin_transaction(connection: Connection) -> None:

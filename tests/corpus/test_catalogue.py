@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from sqlalchemy import inspect, text
@@ -185,6 +187,20 @@ def test_two_processes_may_add_at_once(tmp_path: Path) -> None:
     catalogue = Catalogue.open(tmp_path)
     assert catalogue.count().articles == 50
     assert catalogue.revision() == 50
+    catalogue.close()
+
+
+def test_creating_a_database_waits_for_another_process_that_has_it(tmp_path: Path) -> None:
+    # Turning a database to WAL does not heed SQLite's own timeout.
+    other = sqlite3.connect(
+        tmp_path / "vouch.sqlite", isolation_level=None, check_same_thread=False
+    )
+    other.execute("CREATE TABLE anything (number INTEGER)")
+    other.execute("BEGIN IMMEDIATE")
+    timer = Timer(0.5, other.close)
+    timer.start()
+    catalogue = Catalogue.open(tmp_path)
+    assert timer.finished.is_set()
     catalogue.close()
 
 
