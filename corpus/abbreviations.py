@@ -33,8 +33,20 @@ class WordList:
     """Words that such a date begins with."""
     starters: frozenset[str]
     """Words which with a capital letter begin a sentence and no name."""
+    captions: frozenset[str]
+    """Words that with a number and a full stop only head what follows: `Table 2.`"""
+    continuers: frozenset[str] = frozenset()
+    """Words which say more of an hour or a sum after one of `tails`: `10 a.m. Monday`."""
+    openers: frozenset[str] = frozenset()
+    """Words that may stand before such a date, or begin a short clause before it."""
+    calendar: frozenset[str] = frozenset()
+    """Words that such a date is made of, however long it is."""
+    words: frozenset[str] = frozenset()
+    """Abbreviations only with a capital letter; without one, they are words."""
     ordinals: frozenset[str] = frozenset()
     """Words that follow a number with a full stop, where that writes an ordinal."""
+    speech: frozenset[str] = frozenset()
+    """What a speaker does whose name comes after the quotation: `“Why?” Smith asked.`"""
 
     @cached_property
     def spaced(self) -> frozenset[str]:
@@ -53,16 +65,28 @@ ENGLISH = WordList(
         adm amb assoc asst attn ave bldg blvd brig bros capt cdr ch cmdr co col corp cpl dept dist
         dr ed eds est esq ft gen gov hon inc insp jr jun lt ltd maj messrs mme mlle mt mts msgr
         ph.d phd pres pvt rep reps rev rt sec sen sens sgt sh sr st ste supt treas univ v yu zh kh
-        a.m p.m u.s u.k u.n e.u u.s.a d.c al assn intl natl mfg orig dj th doç yrd
+        u.s u.k u.n e.u u.s.a d.c al assn intl int'l int’l gov't gov’t natl mfg orig dj th doç
+        yrd pfc det atty fr ret
     """),
     numbers=_words("""
         no nos nr art arts p pp par para paras pt pts vol vols ch chap chaps fig figs eq eqs sec
         secs sect n nn c cl bk tab app op jan feb mar apr jun jul aug sep sept oct nov dec min max
         tel ext b d r
     """),
-    tails=_words("etc km kg hr hrs mins sq cu"),
+    tails=_words("a.m p.m etc km kg hr hrs yrs mins sq cu mln bn p.c"),
     dates=_words("b.c a.d b.c.e c.e"),
     leads=_words("about after around before by during in since until"),
+    captions=_words("""
+        act annex appendix article box case chapter chart exhibit fig figure graph lesson map part
+        phase photo point rule scenario section stage step tab table
+    """),
+    continuers=_words("""
+        monday tuesday wednesday thursday friday saturday sunday time gmt utc msk est edt et cet
+    """),
+    speech=_words("""
+        added answered asked asks exclaimed explained inquired insisted joked replied responded
+        said says shouted tells told warned wondered wonders wrote writes
+    """),
     starters=_words("""
         a after all also although among an and another any as at because before both but by can
         despite did do does during each even every few finally first for from further furthermore
@@ -75,17 +99,23 @@ ENGLISH = WordList(
 )
 
 TURKISH = WordList(
-    joined=_words("dr prof doç yrd bkz bk sn hz örn ör yakl çev m.ö m.s i.ö i.s mö mr mrs"),
+    joined=_words("dr prof doç yrd bkz bk krş sn hz örn ör yakl çev m.ö m.s i.ö i.s mö mr mrs"),
     names=_words("""
         alb apt arş asb assoc asst atğm av blv bnb bul bulv bşk cad cd çvş der dz ed ens fak gen
         gn gnkur gör haz ing inş jr kor korg kur ltd mah mim mrş müh müd öğr okt op opr ord org
         sk sok st şb şti tb teğm tic tug tuğg tuğa tümg tüma uzm ünv üni üniv ütğm vet yard yay
-        yb yzb a.ş aş t.c u.s u.k u.n inc co corp
+        yb yzb a.ş aş t.c u.s u.k u.n inc co corp enst ecz hst hv ihr ith kd kom kur lab müst nak
+        plt san yük a.g.e a.g.m
     """),
     numbers=_words("al no nr s sf ss sy c cilt md m mad tel dah min maks max fig şek tab böl"),
-    tails=_words("vb v.b vs v.s vd vds km kg sa dk cm mm gr tl"),
+    tails=_words("vb v.b vs v.s vd vds km kg sa dk cm mm gr tl mn mlr trl"),
     dates=_words("yy"),
     leads=frozenset(),
+    captions=_words("""
+        adım aşama bölüm çizelge ek fotoğraf grafik harita kısım madde resim senaryo şekil tablo
+    """),
+    continuers=_words("tl abd"),
+    words=_words("bul der gör haz kom kor kur lab nak san yay"),
     starters=_words("""
         acaba ama ancak ardından artık aslında ayrıca bazı belki ben benim beni biri bir birçok biz
         bizim böyle böylece böylelikle bu bugün bugüne buna bundan bunlar bunlara bunların bunu
@@ -110,23 +140,43 @@ TURKISH = WordList(
 
 RUSSIAN = WordList(
     joined=_words("""
-        т.е т.к т.н т.о т.ч напр ср им ул просп пр-т пер пл наб бул бульв проф акад доц ген адм
+        т.е т.к т.н т.о т.ч напр ср ул просп пр-т пер пл наб бул бульв проф акад доц ген адм
         полк подп кап лейт серж тов св гр г-н г-жа прибл ок респ пос дер оз хр ред сост зам зав
-        канд дж
+        канд дж цит лейт инж арх корр спецкорр нач пом упр засл нар букв англ лат
     """),
     names=_words(
-        "обл р-н р-на ин-т ун-т изд мл ст деп долл фак inc co corp ltd u.s u.n al dr mr mrs"
+        "им обл р-н р-на ин-т ун-т изд мл ст деп фак inc co corp ltd u.s u.n al dr mr mrs"
     ),
     numbers=_words("""
-        см п пп ст гл рис табл илл стр с т ч кн вып д кв корп оф каб тел доб мин макс янв фев
-        февр мар апр июн июл авг сен сент окт ноя нояб дек
+        см п пп ст гл рис табл илл стр с т ч кн вып д кв корп оф каб тел доб мин макс уч эт мкр ауд
+        янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек
     """),
     tails=_words("""
-        т.д т.п др пр проч млн млрд трлн тыс руб коп чел экз шт кг км м мм см
+        т.д т.п др пр проч млн млрд трлн тыс долл руб коп чел экз шт кг км м мм см
         сек мин час ч л т га р к с куб кв квт нед мес сут
     """),
     dates=_words("г гг в вв н.э"),
-    leads=_words("в во до к ко на около после с со весной зимой летом осенью начиная"),
+    leads=_words("""
+        в во до за к ко на накануне около по после с со через весной зимой летом осенью начиная
+    """),
+    captions=_words("""
+        вариант вопрос гл глава график задача карта пример приложение пункт раздел рис рисунок
+        ст статья сценарий схема табл таблица тезис фото часть шаг этап
+    """),
+    continuers=_words("сша мск"),
+    openers=_words("""
+        а впервые впрочем ещё еще и именно итак как кроме кстати лишь напомним например напротив
+        но однако позже поэтому при согласно так также тем тогда только уже хотя
+    """),
+    calendar=_words("""
+        января февраля марта апреля мая июня июля августа сентября октября ноября декабря январе
+        феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре январь февраль
+        март апрель май июнь июль август сентябрь октябрь ноябрь декабрь начала начале начало
+        конца конце конец середине середины середину первой второй половине половины квартале
+        квартала полугодии полугодия месяцев мес годах годы итогам результатам состоянию данным
+        течение период ночь утро вечер день весны весне лета лету осени осень зимы зиме того же
+        этого на в по с до и
+    """),
     starters=_words("""
         а без более большинство был была было были в вам вас ведь весной видимо возможно вот
         вообще впоследствии впрочем все всё всего вскоре вчера вы где главное да далее даже до

@@ -16,9 +16,9 @@ from corpus.article import Article, Passage, sha256_of_text
 from corpus.language import detect_language
 from corpus.sentences import split_into_sentences
 
-PASSAGE_RULES_VERSION = 1
+PASSAGE_RULES_VERSION = 2
 """A stored corpus is cut anew when this changes; raise it with every change that moves a
-passage or a sentence, in `sentences` and `abbreviations` too."""
+passage or a sentence, in `sentences`, `full_stops` and `abbreviations` too."""
 
 Span = tuple[int, int]
 

@@ -90,6 +90,16 @@ ENGLISH = {
     "pm-capital": "It began at 9 p.m. | Russia complained at 11 p.m. | China was silent.",
     "soviet": "She was born in Almaty, Kazakh S.S.R. | Her father was a teacher.",
     "mister-x": "Founded by Mr. X. | Nobody knows him.",
+    "pm-zone": "It began at 9 p.m. Moscow time and at 10 a.m. Monday in Astana. | All came.",
+    "caption": "Table 2. Trade turnover by country. | Figures are in dollars.",
+    "question-said-name": "“Why did they leave?” Mr. Smith asked. | “No!” Tokayev exclaimed.",
+    "question-then-crowd": "“Who will pay?” | The crowd roared.",
+    "hyphenated-rank": "Col.-Gen. Ivanov and Lt.-Gen. Petrov spoke. | Nobody listened.",
+    "bracketed-title": "Gen. (ret.) David Petraeus spoke. | (He had warned us.) | All left.",
+    "fallen-note": "The reform was slow.12 | The next one failed.”3 | Nobody knows why.",
+    "note-number": "See No.5 Abay St. and Fig.3 Kyzylorda. | Both exist.",
+    "pronoun-after-etc": "They sell oil, gas, etc. | I do not.",
+    "reference": "See Abashin, Sovetskii kishlak, Moscow, 2015. P. 112.",
 }
 
 TURKISH = {
@@ -170,6 +180,14 @@ TURKISH = {
     "several-titles": "Prof. Dr. M. Seyfettin Erol başkanlık etti. | ANKASAM ev sahibiydi.",
     "bc-century": "M.Ö. 3. yüzyılda İskitler geldi. | Sonra gittiler.",
     "others": "Koç Holding, Sabancı vd. şirketler katıldı. | Hükümet destekledi.",
+    "ordinal-far-noun": "ŞİÖ’nün 22. Devlet Başkanları Konseyi Zirvesi yapıldı. | İran katıldı.",
+    "ordinal-workshop": "Ankara’da 3. Orta Asya Çalıştayı sona erdi. | Bildirge yarın çıkacak.",
+    "count-then-name": "Katılan ülke sayısı 24. | Devlet Başkanları yarın geliyor.",
+    "verb-der": "Mevlâna böyle der. | Yesevî de aynısını söyler. | Sen de gör. | Orası güzel.",
+    "caption": "Tablo 3. Yıllara göre ticaret. | Rakamlar dolardır.",
+    "agency": "Fotoğraf: AA/M. Kamacı.",
+    "ranks": "Kd. Alb. Ali Er ve Hv. Plt. Can Öz geldi. | Tören başladı.",
+    "trade": "Kaya San. Tic. Ltd. Şti. kazandı. | Bedeli 50 mn. TL.",
 }
 
 RUSSIAN = {
@@ -251,14 +269,22 @@ RUSSIAN = {
     "capital": "Население — 7 млн чел. | Столица — Бишкек.",
     "hour": "Заседание началось в 10 ч. 30 мин. и длилось 2 ч. | Потом был обед.",
     "acting": "Он был назначен и. о. министра. | Указ подписал президент.",
+    "fronted-after-word": "Ещё в 2021 г. Жапаров был в Москве. | Так, в 2022 г. Рахмон не приехал.",
+    "fronted-after-clause": "По данным МВФ, в 2022 г. Казахстан рос. | Но в XX в. Китай слаб.",
+    "fronted-long": "По состоянию на 1 января 2022 г. Узбекистан должен 26 млрд долл. США.",
+    "date-at-end": "Он умер в Оше, в 2022 г. | Россия ждала. | Визит был в 2021 г. | Ош ждал.",
+    "dollars-end": "Баррель упал до 85 долл. | Тенге ослаб.",
+    "pronoun": "Все гордятся им. | Он молчит. | Парк им. Горького закрыт.",
+    "caption": "Рис. 2. Динамика добычи. | Статья 5. Нападение на одного есть нападение на всех.",
+    "reference": "Абашин С. Н. Советский кишлак. М., 2015. С. 112.",
+    "hyphenated-rank": "Ген.-майор А. Иванов и вице-адм. Петров молчали. | Все ушли.",
+    "quote-dash-name": "«Нас уважать надо!» — Рахмон обратился к Путину. | Зал замер.",
     "middle-initial": "Сооронбай Ш. Жээнбеков ушёл в отставку. | Это было 15 окт. 2020 г.",
 }
 
 # Each with why the same rule that fails it is right elsewhere.
 KNOWN_FAILURES = {
-    "en-pm-capital": "a name may follow the hour: `9 p.m. Moscow time`",
     "tr-company-end": "a name of the company's may follow: `Aselsan A.Ş. Genel Müdürlüğü`",
-    "ru-according-to": "the date may also end the sentence: `он умер в Оше, в 2022 г.`",
 }
 
 
@@ -299,6 +325,10 @@ LINES = {
     "numbers": ("Do:\n1. Come\n2. See\n3) Win", ["Do:", "1. Come", "2. See", "3) Win"]),
     "dialogue": ("— Кто там?\n— Это я", ["— Кто там?", "— Это я"]),
     "no-space": ("He left.Then he came.", ["He left.", "Then he came."]),
+    "no-space-2": (
+        "It was 2022.Then he left (again).В зале тихо.Her name is A.B. C",
+        ["It was 2022.", "Then he left (again).", "В зале тихо.", "Her name is A.B. C"],
+    ),
     "note": ("It is so.[citation needed] In.", ["It is so.[citation needed]", "In."]),
     "spaced-dots": ("I am here to . . . submit. Now.", ["I am here to . . . submit.", "Now."]),
     "chinese": ("这是一句。那是？好", ["这是一句。", "那是？", "好"]),
