@@ -1,7 +1,8 @@
 """Passages: an article's text cut into whole sentences that are found and quoted together.
 
 Where sentences end lives in `sentences`. A heading belongs to no passage, and neither does
-an interviewer's question: it answers nothing, and stands as the heading of what follows.
+an interviewer's question (`interviews`): it answers nothing, and stands as the heading of what
+follows.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from corpus.article import Article, Passage, sha256_of_text
+from corpus.interviews import find_questions, find_turns, remove_label
 from corpus.language import detect_language
 from corpus.sentences import split_into_sentences
 
 PASSAGE_RULES_VERSION = 2
 """A stored corpus is cut anew when this changes; raise it with every change that moves a
-passage or a sentence, in `sentences`, `full_stops` and `abbreviations` too."""
+passage or a sentence, in `sentences`, `interviews` and what they use too."""
 
 Span = tuple[int, int]
 
@@ -33,16 +35,11 @@ _JOINED = 700
 """Neighbouring paragraphs shorter than `_SHORT` are one passage up to this length."""
 _LONGEST = 4_000
 """A longer sentence, as a table without stops, is cut: models would not read its end."""
-_LONGEST_QUESTION = 300
-_LONGEST_LABELLED_QUESTION = 900
 _LETTERS_THAT_TELL = 80
 """In fewer letters, the language is taken to be the article's."""
 
 _PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*+\n)++")
 _HEADING = re.compile(r"^(?P<level>#{1,6})[^\S\n]++(?P<words>\S.*)$", re.MULTILINE)
-_QUESTION_END = re.compile(r"\?[!?]*+[\"'”’»)\]]*+$")
-# «1.», «Q:», «Soru 2:», «Вопрос:», «ANKASAM:»: a number, or a name of up to three words.
-_LABEL = re.compile(r"(?:\(?\d{1,3}[.)]|[^\W\d_][\w.’'-]*+(?: [\w.’'-]++){0,2}:)\s+(?=\S)")
 _CLAUSE_END = re.compile(r"[;:,)»”]\s+|\s[-–—]\s+")
 
 
@@ -98,26 +95,33 @@ def _find_sections(article: Article) -> list[_Section]:
     text = article.text
     sections = [_Section(None)]
     blocks = list(_find_blocks(text))
-    for index, (start, end) in enumerate(blocks):
-        block = text[start:end]
-        if heading := _HEADING.fullmatch(block):
+    headings = [_HEADING.fullmatch(text, start, end) for start, end in blocks]
+    questions = find_questions(
+        [
+            None if heading else text[start:end]
+            for heading, (start, end) in zip(headings, blocks, strict=True)
+        ],
+        article.language,
+    )
+    for at, (block, heading) in enumerate(zip(blocks, headings, strict=True)):
+        if heading:
             words = _flatten(heading["words"])
             is_title = heading["level"] == "#" and words == _flatten(article.title or "")
-            sections.append(_Section(None if is_title else words))
+            sections.append(_Section(None if is_title else remove_label(words)))
             continue
-        following = text[slice(*blocks[index + 1])] if index + 1 < len(blocks) else ""
-        question, is_passage = _find_question(block, following, article.language)
-        if is_passage:
-            sections[-1].paragraphs.append((start, end))
+        question = questions.get(at)
+        if question is None or question.is_passage:
+            sections[-1].paragraphs.append(block)
         if question:
-            sections.append(_Section(question))
+            sections.append(_Section(question.words))
     return sections
 
 
 def _find_blocks(text: str) -> Iterator[Span]:
-    """Yield each paragraph and each heading line, without outer white space."""
+    """Yield each paragraph, heading line and interview turn, without outer white space."""
     cuts = [match.span() for match in _PARAGRAPH_END.finditer(text)]
     cuts += [(at, at) for match in _HEADING.finditer(text) for at in match.span()]
+    cuts += find_turns(text)
     start = 0
     for end, next_start in [*sorted(cuts), (len(text), len(text))]:
         block = text[start:end]
@@ -129,24 +133,6 @@ def _find_blocks(text: str) -> Iterator[Span]:
 
 def _flatten(words: str) -> str:
     return " ".join(words.split())
-
-
-def _find_question(block: str, following: str, language: str) -> tuple[str | None, bool]:
-    """Return the interviewer's question that `block` is, and whether it is a passage, too.
-
-    Without a number or a speaker's name, a question is taken for one where a longer answer
-    follows; a statement in it is not lost then.
-    """
-    if len(block) > _LONGEST_LABELLED_QUESTION or not _QUESTION_END.search(block):
-        return None, True
-    sentences = [block[start:end] for start, end in split_into_sentences(block, language)]
-    label = _LABEL.match(block)
-    if label and len(sentences) <= 2:
-        return _flatten(block[label.end() :]), False
-    is_answered = len(block) < len(following) and not _HEADING.fullmatch(following)
-    if len(block) < _LONGEST_QUESTION and is_answered and not _QUESTION_END.search(following):
-        return _flatten(block), not all(map(_QUESTION_END.search, sentences))
-    return None, True
 
 
 def _join_short(paragraphs: Sequence[Span]) -> list[Span]:

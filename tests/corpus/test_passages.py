@@ -238,6 +238,49 @@ def test_any_text_is_covered(text: str, language: str) -> None:
         assert all(not line.strip() or line.strip().startswith("#") for line in left.split("\n"))
 
 
+_BLOCKS = st.sampled_from(
+    [
+        SENTENCE * 3,
+        "Почему он ушёл?",
+        "1. Neden gitti?",
+        "Q: Why?",
+        "A: Who knows?",
+        "— Расскажите о нём.",
+        "ANKASAM: Bişkek çekildi. Neden?",
+        "Mars Sariev: It left.\u00a0Then? It came back. 🙂",
+        "e\u0301ric\u200b left.\u2028He came.",
+        "- One\n- Two?\n- Three",
+        "19. yüzyıl\r\nXX. yüzyıl",
+        "Long. " * 300,
+        "x" * 5_000,
+    ]
+)
+_GAPS = st.sampled_from(["\n\n", "\n \t\n", "\r\n\r\n", "\n\u00a0\n\n", "\n\u2003\n"])
+_HEADINGS = st.sampled_from(["# A title", "## Why?", "###### 🙂 e\u0301", "## Q: Who?"])
+
+
+@given(
+    parts=st.lists(st.tuples(_BLOCKS | _HEADINGS, _GAPS), max_size=12),
+    language=st.sampled_from(["en", "tr", "ru"]),
+)
+def test_every_letter_is_in_one_passage_or_heads_one(
+    parts: list[tuple[str, str]], language: str
+) -> None:
+    text = "".join(block + gap for block, gap in parts)
+    passages = split_into_passages(make_article(text, language=language))
+    assert_exact(text, passages)
+    at = 0
+    for block, gap in parts:
+        inside = [p for p in passages if p.start < at + len(block) and p.end > at]
+        covered = sum(min(p.end, at + len(block)) - max(p.start, at) for p in inside)
+        if block.startswith("#"):
+            assert not inside, "no passage holds a heading, or goes across one"
+        elif "?" not in block and "Расскажите" not in block:
+            spaces = len(block) - len("".join(block.split()))
+            assert covered >= len(block) - spaces
+        at += len(block) + len(gap)
+
+
 def test_an_interview(shared: Path) -> None:
     path = shared / "articles" / "ankasam-2022-sariev-interview.txt"
     text = path.read_text(encoding="utf-8")
