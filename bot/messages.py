@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 COMMANDS = ("start", "help", "sources", "ask")
@@ -50,10 +51,10 @@ _ENGLISH = Messages(
     failed="Something went wrong on my side, and I could not answer this. Please ask again later.",
     unknown_command="I do not know this command. /help lists those that I know.",
     text_only="I can read text only. Please write your question.",
-    ask_what="Write the question after the command: /ask Why did …?",
+    ask_what="What is your question? In a group, write it after the command: /ask Why did …?",
     no_articles="There are no articles yet.",
     holds="I answer from {articles} ({languages}).",
-    newest="Most recent:",
+    newest="Most recent",
     sources="Sources",
     nearest="Nearest articles",
     command_start="What I am for",
@@ -63,30 +64,30 @@ _ENGLISH = Messages(
 )
 _TURKISH = Messages(
     welcome=(
-        "Ekibinizin makalelerinden soruları yanıtlarım. Her cümle bir makaleden alıntıdır ve "
-        "yerine bağlantı verir. Makaleler söylemiyorsa, bunu da söylerim.\n\n"
+        "Sorularınızı ekibinizin makalelerinden yanıtlarım. Her cümle bir makaleden birebir "
+        "alıntıdır; bağlantısı alıntının yerini açar. Makalelerde yanıt yoksa bunu söylerim.\n\n"
         "Bana Türkçe, İngilizce ya da Rusça bir soru gönderin. Örneğin:\n"
         "Kırgızistan KGAÖ tatbikatını neden iptal etti?\n\n"
         "/sources hangi makaleleri bildiğimi, /help nasıl sorulacağını gösterir."
     ),
     help=(
-        "Soruyu mesaj olarak gönderin. Grupta adımı anın, bana yanıt verin ya da /ask kullanın."
-        "\n\n"
-        "/ask – grupta bir soru\n"
+        "Sorunuzu mesaj olarak gönderin. Grupta beni etiketleyin, mesajıma yanıt verin ya da /ask "
+        "yazın.\n\n"
+        "/ask – grupta soru sormak için\n"
         "/sources – yanıt verdiğim makaleler\n"
         "/start – ne işe yararım\n"
         "/help – bu liste\n\n"
-        "Cümlenin ardındaki [1], kaynağı tam o sözlerde açar. Alıntıların tümünü okumak için "
-        "yanıtın altındaki alıntılara dokunun."
+        "Cümlenin sonundaki [1], kaynağı tam o sözlerin geçtiği yerde açar. Alıntıların tamamını "
+        "okumak için yanıtın altındaki alıntılara dokunun."
     ),
     searching="Makalelerde arıyorum…",
-    failed="Bende bir sorun çıktı ve bunu yanıtlayamadım. Lütfen daha sonra yeniden sorun.",
-    unknown_command="Bu komutu bilmiyorum. Bildiklerim /help ile görünür.",
+    failed="Bir sorun çıktı, sorunuzu yanıtlayamadım. Lütfen daha sonra yeniden sorun.",
+    unknown_command="Bu komutu bilmiyorum. Bildiklerimi /help gösterir.",
     text_only="Yalnızca metin okuyabilirim. Lütfen sorunuzu yazın.",
-    ask_what="Soruyu komuttan sonra yazın: /ask Neden …?",
+    ask_what="Sorunuz nedir? Grupta komuttan sonra yazın: /ask Neden …?",
     no_articles="Henüz makale yok.",
-    holds="{articles} içinden yanıt veriyorum ({languages}).",
-    newest="En yeniler:",
+    holds="Yanıtlarımın kaynağı: {articles} ({languages}).",
+    newest="En yeniler",
     sources="Kaynaklar",
     nearest="En yakın makaleler",
     command_start="Ne işe yararım",
@@ -97,7 +98,7 @@ _TURKISH = Messages(
 _RUSSIAN = Messages(
     welcome=(
         "Я отвечаю на вопросы по статьям вашей команды. Каждое предложение — цитата из статьи "
-        "со ссылкой на место. Если в статьях ответа нет, я так и скажу.\n\n"
+        "со ссылкой на это место. Если в статьях ответа нет, я так и скажу.\n\n"
         "Пришлите вопрос на русском, турецком или английском. Например:\n"
         "Почему Кыргызстан отменил учения ОДКБ?\n\n"
         "/sources покажет, какие статьи я знаю, /help — как спрашивать."
@@ -105,32 +106,51 @@ _RUSSIAN = Messages(
     help=(
         "Пришлите вопрос сообщением. В группе упомяните меня, ответьте мне или напишите /ask."
         "\n\n"
-        "/ask – вопрос в группе\n"
-        "/sources – статьи, по которым я отвечаю\n"
-        "/start – для чего я\n"
-        "/help – этот список\n\n"
+        "/ask — вопрос в группе\n"
+        "/sources — статьи, по которым я отвечаю\n"
+        "/start — что я умею\n"
+        "/help — этот список\n\n"
         "[1] после предложения открывает источник на этих словах. Нажмите на цитаты под "
         "ответом, чтобы прочитать их целиком."
     ),
     searching="Ищу в статьях…",
     failed="У меня что-то сломалось, и ответить не удалось. Пожалуйста, спросите позже.",
-    unknown_command="Я не знаю такой команды. /help покажет те, что знаю.",
+    unknown_command="Я не знаю такой команды. /help покажет, какие я знаю.",
     text_only="Я понимаю только текст. Пожалуйста, напишите вопрос.",
-    ask_what="Напишите вопрос после команды: /ask Почему …?",
+    ask_what="Какой у вас вопрос? В группе напишите его после команды: /ask Почему …?",
     no_articles="Статей пока нет.",
     holds="Я отвечаю по материалам: {articles} ({languages}).",
-    newest="Последние:",
+    newest="Самые новые",
     sources="Источники",
     nearest="Ближайшие статьи",
-    command_start="Для чего я",
-    command_help="Как спрашивать",
+    command_start="Что я умею",
+    command_help="Как задавать вопросы",
     command_sources="Статьи, по которым я отвечаю",
     command_ask="Задать вопрос",
 )
 
 CATALOGUE = {"en": _ENGLISH, "tr": _TURKISH, "ru": _RUSSIAN}
 
+_LANGUAGES = {
+    "en": {"en": "English", "tr": "Turkish", "ru": "Russian"},
+    "tr": {"en": "İngilizce", "tr": "Türkçe", "ru": "Rusça"},
+    "ru": {"en": "на английском", "tr": "на турецком", "ru": "на русском"},
+}
+"""What follows a number of articles: `2 English`, `2 на английском`."""
+
 
 def find_messages(language: str | None) -> Messages:
     """Return the messages in `language` (`ru`, `tr-TR`, …), or in English."""
-    return CATALOGUE.get((language or "en").split("-")[0].lower(), _ENGLISH)
+    return CATALOGUE[find_language(language)]
+
+
+def find_language(language: str | None) -> str:
+    """Return which of the three languages to speak to somebody whose own is `language`."""
+    code = (language or "en").split("-")[0].lower()
+    return code if code in CATALOGUE else "en"
+
+
+def count_by_language(numbers: Mapping[str, int], language: str) -> str:
+    """Write how many articles there are in each language: `6 English, 5 Russian`."""
+    names = _LANGUAGES[language]
+    return ", ".join(f"{number} {names.get(code, code)}" for code, number in numbers.items())

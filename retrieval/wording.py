@@ -8,8 +8,8 @@ from __future__ import annotations
 _ABSTENTIONS: dict[str, dict[str, str]] = {
     "not_in_articles": {
         "en": "The articles do not say. Searched: {articles}.",
-        "tr": "Makaleler bunu söylemiyor. Aranan: {articles}.",
-        "ru": "В статьях этого нет. Просмотрено: {articles}.",
+        "tr": "Makalelerde bunun yanıtı yok. Taranan: {articles}.",
+        "ru": "В статьях нет ответа на это. Просмотрено: {articles}.",
     },
     "no_articles": {
         "en": "There are no articles to search yet.",
@@ -18,7 +18,7 @@ _ABSTENTIONS: dict[str, dict[str, str]] = {
     },
     "no_question": {
         "en": "There is no question in this message.",
-        "tr": "Bu mesajda bir soru yok.",
+        "tr": "Bu mesajda soru yok.",
         "ru": "В этом сообщении нет вопроса.",
     },
 }

@@ -36,7 +36,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Chat:
-    """A private chat with the bot, or a supergroup that the bot is in."""
+    """A private chat with the bot, or a group that the bot is in."""
 
     id: int
     type: str

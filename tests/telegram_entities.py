@@ -15,8 +15,7 @@ from urllib.parse import urlsplit
 JsonValue = Any  # whatever JSON can hold
 JSON = dict[str, JsonValue]
 
-MAX_ENTITIES = 100
-MAX_TEXT_LENGTH = 4096
+MAX_ENTITIES, MAX_TEXT_LENGTH, MAX_BYTES = 100, 4096, 1 << 15
 
 _TYPE_OF_TAG = {
     **dict.fromkeys(("b", "strong"), "bold"),
@@ -48,17 +47,16 @@ _FOUND_IN_TEXT = re.compile(
 class Refusal(Exception):
     """Telegram's answer to a call that it does not perform."""
 
-    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
-        """Keep what the answer says."""
+    def __init__(self, code: int, description: str, **parameters: int | None) -> None:
+        """Keep what the answer says: `retry_after` and `migrate_to_chat_id` are parameters."""
         super().__init__(f"{code}: {description}")
-        self.code, self.description, self.retry_after = code, description, retry_after
+        self.code, self.description = code, description
+        self.parameters = {name: value for name, value in parameters.items() if value is not None}
 
     def to_json(self) -> JSON:
         """Return the answer's body."""
         body: JSON = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
-        return body
+        return body | ({"parameters": self.parameters} if self.parameters else {})
 
 
 @dataclass(frozen=True)
@@ -126,6 +124,8 @@ def format_text(
     Modes other than HTML are refused: the tests' server does not know them. Raises `Refusal`
     for what cannot be parsed, and for a text that is empty or too long once it has been.
     """
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise Refusal(400, "Bad Request: text is too long")
     text = text.translate(_CONTROLS)
     links: list[str] = []
     if not text:

@@ -32,6 +32,7 @@ _NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are "
     "exactly the same as a current content and reply markup of the message"
 )
+_UPGRADED = "Bad Request: group chat was upgraded to a supergroup chat"
 _OLD_QUERY = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 _FULL_CHAT: JSON = {
     "accent_color_id": 0,
@@ -92,6 +93,7 @@ class BotApi:
         self.messages: dict[tuple[int, int], SentMessage] = {}
         self.blocked: set[int] = set()
         self.topics: set[tuple[int, int]] = set()
+        self.upgraded: dict[int, int] = {}
         self.admins: set[tuple[int, int]] = set()
         self.open_queries: set[str] = set()
         self.answered_queries: dict[str, JSON] = {}
@@ -171,6 +173,8 @@ class BotApi:
         chat = self.chats.get(p.integer("chat_id"))
         if chat is None:
             raise Refusal(400, "Bad Request: chat not found")
+        if chat.id in self.upgraded:
+            raise Refusal(400, _UPGRADED, migrate_to_chat_id=self.upgraded[chat.id])
         return chat
 
     def _chat_to_write_to(self, p: Parameters) -> Chat:

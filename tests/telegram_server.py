@@ -14,7 +14,6 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from types import TracebackType
 from typing import Self, TypeVar
 
 from telegram_chats import Chat, Person, SentMessage, describe_file
@@ -78,12 +77,7 @@ class TelegramServer:
         self._http = HttpServer(self._respond)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Stop listening and cut every connection."""
         self._closing.set()
         with self._changed:
@@ -159,11 +153,18 @@ class TelegramServer:
     def group(
         self, id: int, title: str, is_forum: bool = False, admins: Sequence[Person] = ()
     ) -> Chat:
-        """Add the bot to a supergroup, whose id is negative."""
-        chat = Chat(id, "supergroup", title, is_forum=is_forum or None)
+        """Add the bot to a group; one whose id begins with -100 is a supergroup."""
+        kind = "supergroup" if str(id).startswith("-100") else "group"
+        chat = Chat(id, kind, title, is_forum=is_forum or None)
         with self._changed:
             self._api.admins |= {(id, admin.id) for admin in admins}
             return self._api.chats.setdefault(chat.id, chat)
+
+    def upgrade(self, group: Chat) -> Chat:
+        """Turn a group into a supergroup, which has another id."""
+        with self._changed:
+            self._api.upgraded[group.id] = group.id - 10**12
+        return self.group(group.id - 10**12, str(group.title))
 
     def block(self, person: Person) -> None:
         """Let the person block the bot."""
@@ -273,8 +274,8 @@ class TelegramServer:
         times: int = 1,
     ) -> None:
         """Refuse the next calls of a method, `"*"` for any; a 502 comes as an HTML page."""
-        refusal = Refusal(error_code, description, retry_after)
-        self._order(method, _Fault(refusal), times)
+        fault = _Fault(Refusal(error_code, description, retry_after=retry_after))
+        self._order(method, fault, times)
 
     def drop_next(self, method: str, times: int = 1) -> None:
         """Cut the connection of the next calls, before performing them."""
@@ -330,7 +331,7 @@ class TelegramServer:
 
     def _order(self, method: str, fault: _Fault, times: int) -> None:
         with self._changed:
-            self._faults[method.lower()].extend([fault] * times)
+            self._faults[method.lower()] += [fault] * times
 
     def _ask(self, kind: str, person: Person, query: JSON) -> str:
         query_id = str(self._updates.next_id + 10**15)

@@ -23,6 +23,7 @@ from telegram import (
 )
 from telegram.error import (
     BadRequest,
+    ChatMigrated,
     Conflict,
     Forbidden,
     InvalidToken,
@@ -162,6 +163,7 @@ REFUSALS: dict[str, tuple[Action, str]] = {
     "blank text": (lambda bot: bot.send_message(ADA.id, " \n"), "text must be non-empty"),
     "only tags": (say_html("<b></b>"), "text must be non-empty"),
     "long text": (lambda bot: bot.send_message(ADA.id, "x" * 4097), "message is too long"),
+    "long with its tags": (say_html("<b>x</b>" * 4097), "text is too long"),
     "long in UTF-16": (
         lambda bot: bot.send_message(ADA.id, "😀" * 2048 + "x"),
         "message is too long",
@@ -425,6 +427,17 @@ def test_entities_past_a_hundred_are_dropped_without_a_word(
 def test_length_is_that_of_the_text_without_its_tags(server: TelegramServer) -> None:
     kept = send(server, f"<b>{'x' * 2096}&amp;</b>{'😀' * 999}y", parse_mode="HTML")
     assert len(kept.text.encode("utf-16-le")) == 2 * 4096
+
+
+def test_group_that_has_become_a_supergroup(server: TelegramServer) -> None:
+    group = server.group(-77, "Readers")
+    upgraded = server.upgrade(group)
+    with pytest.raises(ChatMigrated) as raised:
+        drive(server, lambda bot: bot.send_message(group.id, "hi"))
+    assert get_description(server) == "Bad Request: group chat was upgraded to a supergroup chat"
+    assert raised.value.new_chat_id == upgraded.id
+    drive(server, lambda bot: bot.send_message(upgraded.id, "hi"))
+    assert (group.type, upgraded.type) == ("group", "supergroup")
 
 
 def test_blocked_bot_may_not_write(server: TelegramServer) -> None:

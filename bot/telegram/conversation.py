@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TypeVar
 
 from telegram import Bot, Message, Update
-from telegram.error import Forbidden, InvalidToken, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.inbox import Inbox
 from bot.messages import Messages, find_messages
 from bot.overview import Overview
 from bot.telegram.delivery import Delivery
+from bot.telegram.reading import find_question, is_from_a_person, read_command
 from bot.telegram.render import render_answer, render_overview, render_text
 from retrieval.answer import Answer
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 _MOST_ATTEMPTS = 3
-_COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+|$)")
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Conversation:
         message = update.message
         for attempt in range(1, _MOST_ATTEMPTS + 1):
             try:
-                if message is not None and message.from_user and not message.from_user.is_bot:
+                if message is not None and is_from_a_person(message):
                     await self._reply(update.update_id, message, bot)
                 break
             except InvalidToken:
@@ -68,7 +67,7 @@ class Conversation:
                 break
             except Exception as exc:
                 _log.exception("update %d failed, attempt %d", update.update_id, attempt)
-                if attempt < _MOST_ATTEMPTS and not isinstance(exc, _GivenUp):
+                if attempt < _MOST_ATTEMPTS and not isinstance(exc, _GivenUp | BadRequest):
                     await asyncio.sleep(attempt)
                     continue
                 if message is not None:
@@ -87,9 +86,8 @@ class Conversation:
         messages = find_messages(language)
         is_private = message.chat.type == "private"
         text = message.text or message.caption or ""
-        command, question = _read_command(text, bot.username)
-        if command is None:
-            question = _find_question(message, text, bot)
+        command, rest = read_command(text, bot.username)
+        question = find_question(message, text, bot) if command is None else rest
         match command:
             case "start":
                 await self._say(update_id, message, bot, render_text(messages.welcome))
@@ -100,10 +98,10 @@ class Conversation:
                 await self._say(update_id, message, bot, render_overview(overview, language))
             case None | "ask" if question:
                 await self._answer(update_id, message, bot, question, messages)
-            case "ask":
-                await self._say(update_id, message, bot, render_text(messages.ask_what))
-            case None if is_private and not text:
+            case None if is_private and not text and message.effective_attachment:
                 await self._say(update_id, message, bot, render_text(messages.text_only))
+            case None | "ask" if question is not None and text:
+                await self._say(update_id, message, bot, render_text(messages.ask_what))
             case str() if is_private:
                 await self._say(update_id, message, bot, render_text(messages.unknown_command))
 
@@ -111,10 +109,11 @@ class Conversation:
         self, update_id: int, message: Message, bot: Bot, question: str, messages: Messages
     ) -> None:
         delivery = _deliver_to(message, bot)
-        await delivery.show_typing()
         if not await asyncio.to_thread(self._inbox.find_replies, update_id):
             placeholder = await delivery.send(render_text(messages.searching)[0])
             await asyncio.to_thread(self._inbox.remember_replies, update_id, [placeholder])
+        # A message takes away what is shown before it.
+        await delivery.show_typing()
         answer = await self._run(update_id, self._corpus.answer, question)
         await self._say(update_id, message, bot, render_answer(answer))
 
@@ -125,14 +124,13 @@ class Conversation:
             await self._say(update_id, message, bot, [html])
         except InvalidToken:
             raise
-        except TelegramError:
-            _log.exception("update %d: the apology has to be sent anew", update_id)
+        except TelegramError as exc:
+            _log.warning("update %d: the apology has to be sent anew: %s", update_id, exc)
             try:
                 await _deliver_to(message, bot).send(html)
-            except TelegramError:
-                _log.exception("update %d: not even an apology could be sent", update_id)
-        problem = f"failed {_MOST_ATTEMPTS} times; the log says why"
-        await asyncio.to_thread(self._inbox.bury, update_id, problem)
+            except TelegramError as exc:
+                _log.warning("update %d: not even an apology could be sent: %s", update_id, exc)
+        await asyncio.to_thread(self._inbox.bury, update_id, "it failed; the log says why")
 
     async def _say(self, update_id: int, message: Message, bot: Bot, parts: list[str]) -> None:
         """Put `parts` where the update is answered: what was sent already is edited.
@@ -141,16 +139,19 @@ class Conversation:
         """
         delivery = _deliver_to(message, bot)
         placed = await asyncio.to_thread(self._inbox.find_replies, update_id)
-        for place, html in enumerate(parts):
-            if place == len(placed):
-                placed.append(await delivery.send("…" if place else html))
-                await asyncio.to_thread(self._inbox.remember_replies, update_id, placed)
-                if not place:
+
+        async def place(at: int, html: str) -> None:
+            placed[at : at + 1] = [await delivery.send(html)]
+            await asyncio.to_thread(self._inbox.remember_replies, update_id, placed)
+
+        for at, html in enumerate(parts):
+            if at == len(placed):
+                await place(at, "…" if at else html)
+                if not at:
                     continue
-            now = await delivery.replace(placed[place], html)
-            if now != placed[place]:
-                placed[place] = now
-                await asyncio.to_thread(self._inbox.remember_replies, update_id, placed)
+            if not await delivery.edit(placed[at], html):
+                await place(at, "…")
+                await delivery.edit(placed[at], html)
 
     async def _run(self, update_id: int, call: Callable[..., Result], *args: object) -> Result:
         """Call in the thread, unless that has ended the process too often.
@@ -185,29 +186,3 @@ def _deliver_to(message: Message, bot: Bot) -> Delivery:
         thread_id=message.message_thread_id if message.is_topic_message else None,
         reply_to=None if is_private else message.message_id,
     )
-
-
-def _read_command(text: str, username: str) -> tuple[str | None, str]:
-    """Return the command that `text` begins with, and the rest; another bot's is no command."""
-    match = _COMMAND.match(text)
-    if match is None:
-        return None, text.strip()
-    name, addressee = match.groups()
-    if addressee is not None and addressee.lower() != username.lower():
-        return None, ""
-    return name.lower(), text[match.end() :].strip()
-
-
-def _find_question(message: Message, text: str, bot: Bot) -> str:
-    """Return what a message asks the bot; empty where it is not the bot that is spoken to."""
-    mention = re.compile(rf"(?<!\w)@{re.escape(bot.username)}\b", re.IGNORECASE)
-    replied = message.reply_to_message
-    is_reply = (
-        replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
-    )
-    if _COMMAND.match(text):
-        # Another bot's: this one's has been read already.
-        return ""
-    if message.chat.type != "private" and not is_reply and not mention.search(text):
-        return ""
-    return mention.sub("", text).strip()

@@ -10,10 +10,11 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from telegram import Bot, Message, ReplyParameters
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE_S = 60.0
+_GONE = re.compile("message to edit not found|message can't be edited|MESSAGE_ID_INVALID", re.I)
 Result = TypeVar("Result")
 
 
@@ -28,7 +29,9 @@ async def keep_trying(call: Callable[[], Awaitable[Result]]) -> Result:
             return await call()
         except RetryAfter as exc:
             after = exc.retry_after
-            await asyncio.sleep(after if isinstance(after, int) else after.total_seconds())
+            seconds = after if isinstance(after, int) else after.total_seconds()
+            _log.warning("Telegram asks for patience; trying again in %.0f s", seconds)
+            await asyncio.sleep(seconds)
         except BadRequest:
             # It is a kind of network error to the library.
             raise
@@ -67,40 +70,50 @@ class Delivery:
             )
             return sent.message_id
 
-        return await _show(html, call)
+        try:
+            return await _show(html, call)
+        except ChatMigrated as exc:
+            self._move(exc.new_chat_id)
+            return await _show(html, call)
 
-    async def replace(self, message_id: int, html: str) -> int:
+    async def edit(self, message_id: int, html: str) -> bool:
         """Turn a message that was sent into another one; it may be that one already.
 
-        Return its id, or that of the one sent in its place where it is no more.
+        Return whether it is still there.
         """
 
-        async def call(text: str, parse_mode: str | None) -> int:
+        async def call(text: str, parse_mode: str | None) -> None:
             await self._bot.edit_message_text(
                 text, chat_id=self._chat_id, message_id=message_id, parse_mode=parse_mode
             )
-            return message_id
 
         try:
-            return await _show(html, call)
+            await _show(html, call)
+        except ChatMigrated as exc:
+            self._move(exc.new_chat_id)
+            return False
         except BadRequest as exc:
-            if "is not modified" in str(exc):
-                return message_id
-            if "to edit not found" not in str(exc) and "can't be edited" not in str(exc):
+            if _GONE.search(str(exc)):
+                return False
+            if "is not modified" not in str(exc):
                 raise
-            return await self.send(html)
+        return True
 
     async def show_typing(self) -> None:
         """Show that something is being written; nothing depends on it."""
         try:
             await self._bot.send_chat_action(
-                self._chat_id, "typing", message_thread_id=self._thread_id
+                self._chat_id, "typing", message_thread_id=self._thread_id, read_timeout=2
             )
-        except (NetworkError, RetryAfter) as exc:
+        except (NetworkError, RetryAfter, ChatMigrated) as exc:
             _log.debug("no chat action: %s", exc)
 
+    def _move(self, chat_id: int) -> None:
+        """Go on in the supergroup that a group has become; it counts its messages anew."""
+        self._chat_id, self._reply = chat_id, None
 
-async def _show(html: str, call: Callable[[str, str | None], Awaitable[int]]) -> int:
+
+async def _show(html: str, call: Callable[[str, str | None], Awaitable[Result]]) -> Result:
     """Call with `html`, or with its text alone where Telegram cannot read the mark-up."""
     try:
         return await keep_trying(lambda: call(html, "HTML"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from datetime import datetime, timedelta
 
 from telegram import Bot, Update
 
@@ -31,10 +32,11 @@ class DurableQueue(asyncio.Queue[object]):
         if not isinstance(item, Update):
             await super().put(item)
             return
+        payload = _write_down(item)
         pause = 0.5
         while True:
             try:
-                is_new = await asyncio.to_thread(self._inbox.accept, item.update_id, item.to_json())
+                is_new = await asyncio.to_thread(self._inbox.accept, item.update_id, payload)
                 break
             except Exception:
                 _log.exception("the inbox cannot be written to; trying again in %.0f s", pause)
@@ -45,13 +47,34 @@ class DurableQueue(asyncio.Queue[object]):
 
     async def replay(self, bot: Bot) -> int:
         """Put into the queue what the inbox has waiting, in order; return how many that is."""
-        waiting = await asyncio.to_thread(self._inbox.list_waiting)
-        for one in waiting:
-            await super().put(Update.de_json(json.loads(one.payload), bot))
-        return len(waiting)
+        for one in await asyncio.to_thread(self._inbox.list_waiting):
+            try:
+                update = Update.de_json(json.loads(one.payload), bot)
+            except Exception:
+                # One that cannot be read must not keep the others, at every start anew.
+                _log.exception("update %d cannot be read any more", one.update_id)
+                await asyncio.to_thread(self._inbox.bury, one.update_id, "it cannot be read")
+                continue
+            await super().put(update)
+        return self.qsize()
 
     def leave_waiting(self) -> None:
         """Empty the queue; what was in it stays in the inbox for the next start."""
         while not self.empty():
             self.get_nowait()
             self.task_done()
+
+
+def _write_down(update: Update) -> str:
+    """Return the update as JSON, whatever is in it: one that failed here would end all polling.
+
+    The library's own `to_json` fails where a message replies to, or pins, one that is no more.
+    """
+    return json.dumps(update.to_dict(), default=_write_value)
+
+
+def _write_value(value: object) -> float | str:
+    """Return as the Bot API has it what the library's `to_dict` leaves as a Python object."""
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    return value.total_seconds() if isinstance(value, timedelta) else str(value)

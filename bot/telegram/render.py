@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.messages import Messages, find_messages
+from bot.messages import Messages, count_by_language, find_language, find_messages
 from bot.overview import Overview
 from bot.telegram.links import link_to_words
 from bot.telegram.splitting import Paragraph, Run, split_into_messages
@@ -15,6 +15,9 @@ from retrieval.wording import count_articles
 _MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "tr": "Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara".split(),
+    "ru": "янв. февр. март апр. май июнь июль авг. сент. окт. нояб. дек.".split(),
+}
+_MONTHS_AFTER_A_DAY = _MONTHS | {
     "ru": "янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.".split(),
 }
 _EMPTY = Paragraph(())
@@ -37,11 +40,10 @@ def render_text(text: str) -> list[str]:
 
 def render_overview(overview: Overview, language: str | None) -> list[str]:
     """Return the HTML of the messages that tell what the corpus holds."""
-    messages = find_messages(language)
-    code = (language or "en").split("-")[0].lower()
+    messages, code = find_messages(language), find_language(language)
     if not overview.articles:
         return render_text(messages.no_articles)
-    languages = ", ".join(f"{name} {number}" for name, number in overview.languages.items())
+    languages = count_by_language(overview.languages, code)
     articles = count_articles(overview.articles, code)
     paragraphs = [
         Paragraph((Run(messages.holds.format(articles=articles, languages=languages)),)),
@@ -58,11 +60,14 @@ def render_overview(overview: Overview, language: str | None) -> list[str]:
 
 def write_date(published: str, language: str) -> str:
     """Write an ISO date as `language` does, in the precision that it has."""
+    has_day = len(published) > len("2022-10")
     try:
-        day = date.fromisoformat(published[:10])
+        day = date.fromisoformat(published[:10] if has_day else f"{published}-01")
     except ValueError:
         return published
-    return f"{day.day} {_MONTHS.get(language, _MONTHS['en'])[day.month - 1]} {day.year}"
+    months = (_MONTHS_AFTER_A_DAY if has_day else _MONTHS)[find_language(language)]
+    month = f"{months[day.month - 1]} {day.year}"
+    return f"{day.day} {month}" if has_day else month
 
 
 def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
@@ -110,4 +115,5 @@ def _state(
     publisher: str | None, author: str | None, published: str | None, language: str
 ) -> list[str]:
     when = write_date(published, language) if published else None
-    return [fact for fact in (publisher, author, when) if fact]
+    # A paper that names itself as the author is told once.
+    return list(dict.fromkeys(fact for fact in (publisher, author, when) if fact))

@@ -51,6 +51,37 @@ def test_what_waits_is_replayed_in_order(inbox: Inbox) -> None:
     assert asyncio.run(replay()) == [3, 2]
 
 
+def test_a_pinned_message_that_is_no_more_can_be_written_down(inbox: Inbox) -> None:
+    chat = {"id": -7, "type": "group", "title": "Team"}
+    # Telegram gives the date 0 to what the bot may not see.
+    pinned = {"message_id": 4, "date": 0, "chat": chat}
+    message = {"message_id": 5, "date": 1_700_000_000, "chat": chat, "pinned_message": pinned}
+    update = Update.de_json({"update_id": 7, "message": message}, None)
+
+    async def put_and_replay() -> Update:
+        await asyncio.wait_for(DurableQueue(inbox).put(update), 5)
+        queue = DurableQueue(inbox)
+        assert await queue.replay(Bot("123:abc")) == 1
+        return await queue.get()  # type: ignore[return-value]
+
+    replayed = asyncio.run(put_and_replay())
+    assert replayed.message is not None
+    assert update.message is not None
+    assert replayed.message.pinned_message == update.message.pinned_message
+
+
+@pytest.mark.parametrize("payload", ["{", '{"update_id": 3, "message": {"text": "?"}}'])
+def test_what_cannot_be_read_does_not_keep_the_others(inbox: Inbox, payload: str) -> None:
+    inbox.accept(3, payload)
+    inbox.accept(4, json.dumps({"update_id": 4}))
+
+    async def replay() -> int:
+        return await DurableQueue(inbox).replay(Bot("123:abc"))
+
+    assert asyncio.run(replay()) == 1
+    assert inbox.counts() == {"waiting": 1, "done": 0, "dead": 1}
+
+
 def test_it_waits_for_a_database_that_fails(
     inbox: Inbox, catalogue: Catalogue, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -50,16 +50,26 @@ def test_an_answer_shows_sentences_sources_and_quotes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "date"), [("en", "3 Jan 2022"), ("tr", "3 Oca 2022"), ("ru", "3 янв. 2022")]
+    ("language", "stated", "date"),
+    [
+        ("en", "2022-05-03", "3 May 2022"),
+        ("tr", "2022-01-03", "3 Oca 2022"),
+        ("ru", "2022-05-03", "3 мая 2022"),
+        ("de", "2022-05-03", "3 May 2022"),
+        ("en", "2022-10", "Oct 2022"),
+        ("tr", "2022-08", "Ağu 2022"),
+        ("ru", "2022-05", "май 2022"),
+        ("ru", "2022", "2022"),
+        ("en", "2022-13", "2022-13"),
+    ],
 )
-def test_dates_are_written_as_the_language_does(language: str, date: str) -> None:
-    assert write_date("2022-01-03", language) == date
-    assert write_date("2022", language) == "2022"
+def test_dates_are_written_as_the_language_does(language: str, stated: str, date: str) -> None:
+    assert write_date(stated, language) == date
 
 
 def test_nothing_of_an_article_is_read_as_markup() -> None:
     evil = "<b>bold</b> & <script>"
-    (html,) = render_answer(tell(cite(1, evil, title=evil, author=evil, publisher=evil)))
+    (html,) = render_answer(tell(cite(1, evil, title=evil, author=evil, publisher=f"The {evil}")))
     assert read_html(html).text.count(evil) == 5
 
 
@@ -82,7 +92,8 @@ def test_a_refusal_offers_the_nearest() -> None:
     (html,) = render_answer(answer)
     shown = read_html(html)
     assert shown.text == (
-        "В статьях этого нет. Просмотрено: 3 статьи.\n\nБлижайшие статьи\n• Title · 19 окт. 2022"
+        "В статьях нет ответа на это. Просмотрено: 3 статьи.\n\n"
+        "Ближайшие статьи\n• Title · 19 окт. 2022"
     )
 
 
@@ -156,6 +167,26 @@ def test_naughty_strings_are_only_text(shared: Path) -> None:
             shown = read_html(html)
             assert measure_utf16(shown.text) <= 4096
             assert all(one.url is None or one.url.startswith("http") for one in shown.entities)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "I answer from 8 articles (5 English, 2 Turkish, 1 de)."),
+        ("tr-TR", "Yanıtlarımın kaynağı: 8 makale (5 İngilizce, 2 Türkçe, 1 de)."),
+        ("ru", "Я отвечаю по материалам: 8 статей (5 на английском, 2 на турецком, 1 de)."),
+    ],
+)
+def test_an_overview_names_the_languages(language: str, line: str) -> None:
+    (html,) = render_overview(Overview(8, {"en": 5, "tr": 2, "de": 1}, ()), language)
+    assert read_html(html).text.startswith(line)
+
+
+def test_what_names_itself_as_its_author_is_told_once() -> None:
+    (html,) = render_answer(
+        tell(cite(1, "Water came in.", author="The Paper", publisher="The Paper"))
+    )
+    assert "\nThe Paper · 19 Oct 2022\n" in read_html(html).text
 
 
 @pytest.mark.parametrize("language", ["en", "tr", "ru", "de", None])
