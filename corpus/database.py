@@ -144,7 +144,8 @@ def _use_write_ahead_log(path: Path) -> None:
 
 def _is_locked(error: BaseException) -> bool:
     return (
-        isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+        isinstance(error, sqlite3.OperationalError)
+        and error.sqlite_errorcode == sqlite3.SQLITE_BUSY
     )
 
 

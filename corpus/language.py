@@ -47,6 +47,8 @@ _ENGLISH = frozenset(
     whose which where when why how does did do have had can could would should will many much
     about between after before not they he she their there if than into during while because
     is you we
+    border meeting talks visit visits speech conflict exercise agreement relations policy trade
+    security members results news latest summary explain
     """.split()
 )
 _TURKISH = frozenset(
@@ -57,6 +59,11 @@ _TURKISH = frozenset(
     degil göre ise ki veya ancak tarafından tarafindan arasında arasinda hakkında hakkinda tane
     zaman etti eder ediyor edildi yaptı yapti yapıldı yapildi dedi
     evet hayır hayir merhaba selam
+    sınır sinir sınırı siniri toplantı toplanti toplantısı toplantisi görüşme gorusme görüşmesi
+    gorusmesi ziyaret ziyareti konuşması konusmasi çatışma catisma çatışması catismasi tatbikat
+    tatbikatı tatbikati anlaşma anlasma anlaşması anlasmasi ilişkileri iliskileri politikası
+    politikasi savaş savas savaşı savasi ticaret ticareti güvenlik guvenlik üyeleri uyeleri
+    haberler özet ozet özetle ozetle anlat açıkla acikla
     """.split()
 )
 

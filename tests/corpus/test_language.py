@@ -21,6 +21,9 @@ QUESTIONS = {
         "Who is Марс Сариев?",
         "WHO IS MARS SARIEV",
         "why?",
+        "Erdoğan Japarov meeting",
+        "Kırgızistan border",
+        "latest",
         "Tell me about Türkiye",
     ],
     "tr": [
@@ -35,6 +38,9 @@ QUESTIONS = {
         "Kgao nedir",
         "Japarov toplantiya katildi mi",
         "merhaba",
+        "sinir catismasi",
+        "ticaret",
+        "Putin Rahmon GORUSMESI",
     ],
     "ru": [
         "Почему Кыргызстан отменил учения ОДКБ?",
