@@ -10,7 +10,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from corpus.article import Article, Document, Passage, sha256_of_text
 from corpus.catalogue.tables import CATALOGUE_SCHEMA, articles, identity, passages, revisions
@@ -21,6 +32,8 @@ from corpus.passages import PASSAGE_RULES_VERSION, split_into_passages
 from corpus.urls import article_key
 
 _STATED = ("url", "title", "author", "publisher", "published", "language")
+_TEXTS_AT_ONCE = 20
+"""Of so many articles the texts are held in memory to cut passages from."""
 
 
 class Change(StrEnum):
@@ -62,8 +75,13 @@ class Catalogue:
 
     @classmethod
     def open(cls, home: Path) -> Catalogue:
-        """Open the catalogue in `home`; raise `CatalogueUnusable` where that fails."""
-        return cls(open_database(home))
+        """Open the catalogue in `home`, and cut anew what older rules had cut.
+
+        Raise `CatalogueUnusable` where it cannot be opened.
+        """
+        catalogue = cls(open_database(home))
+        catalogue.split_again()
+        return catalogue
 
     def close(self) -> None:
         """Give back the database's connections."""
@@ -76,18 +94,23 @@ class Catalogue:
 
         The article and its passages are there together once this returns, or not at all.
         """
-        article = _turn_into_article(document)
         key = _find_key(document)
+        article = _turn_into_article(document, key)
         with self.engine.connect() as connection, writing(connection).begin():
-            known = self._find_known(connection, key, article, document)
-            if known is None:
-                return Receipt(Change.ADDED, self._put(connection, key, article, "added"))
+            row = self._find_known(connection, key, article, document)
+            if row is None:
+                self._put(connection, key, article, "added")
+                return Receipt(Change.ADDED, article)
             # The same text under a second path says nothing new; nor does a reading that
             # states less than an earlier one did.
+            known = _read_row(row)
             merged = _merge(known, article, document)
             if _is_same(known, merged):
                 return Receipt(Change.UNCHANGED, known)
-            return Receipt(Change.UPDATED, self._put(connection, key, merged, "updated"))
+            # What was read from a file without a URL is known by its URL from now on.
+            is_found_online = row.key.startswith("source:") and key.startswith("url:")
+            self._put(connection, key if is_found_online else row.key, merged, "updated")
+            return Receipt(Change.UPDATED, merged)
 
     def remove(self, article_id: str) -> Article:
         """Remove an article and return it; raise `ArticleNotFound` where there is none."""
@@ -99,11 +122,16 @@ class Catalogue:
 
     def split_again(self) -> int:
         """Cut every article anew that older rules had cut; return how many that were."""
-        query = select(articles).where(articles.c.passage_rules != PASSAGE_RULES_VERSION)
-        with self.engine.connect() as connection, writing(connection).begin():
-            stale = connection.execute(query).all()
-            for row in stale:
-                self._put(connection, row.key, _read_row(row), "updated")
+        is_stale = articles.c.passage_rules < PASSAGE_RULES_VERSION
+        with self.engine.connect() as connection:
+            stale = connection.execute(select(articles.c.id).where(is_stale)).scalars().all()
+        # One after the other, so that others may write in between.
+        for article_id in stale:
+            with self.engine.connect() as connection, writing(connection).begin():
+                query = select(articles).where(articles.c.id == article_id, is_stale)
+                row = connection.execute(query).first()
+                if row is not None:
+                    self._put(connection, row.key, _read_row(row), "split")
         return len(stale)
 
     # Reading
@@ -161,23 +189,20 @@ class Catalogue:
         All, and those of articles, come in reading order; those by id in no order, and ids
         of passages that are no more are passed over.
         """
-        columns = (
-            passages,
-            articles.c.title,
-            func.substr(
-                articles.c.text, passages.c.start + 1, passages.c.end - passages.c.start
-            ).label("text"),
-        )
-        query = select(*columns).join(articles)
-        column = passages.c.id if ids is not None else passages.c.article_id
-        wanted = ids if ids is not None else of
         with self.engine.connect() as connection:
-            for some in [None] if wanted is None else batches(list(wanted)):
-                part = query if some is None else query.where(column.in_(some))
-                if ids is None:
-                    part = part.order_by(passages.c.article_id, passages.c.start)
-                for row in connection.execute(part):
-                    yield _read_passage(row)
+            if ids is None:
+                every = select(articles.c.id).order_by(articles.c.id)
+                article_ids = sorted(of) if of is not None else connection.scalars(every).all()
+                for some in batches(article_ids, _TEXTS_AT_ONCE):
+                    yield from _read_passages(connection, passages.c.article_id.in_(some))
+                return
+            for some in batches(list(ids)):
+                is_wanted = passages.c.id.in_(some)
+                holders = select(passages.c.article_id).where(is_wanted).distinct()
+                for part in batches(connection.scalars(holders).all(), _TEXTS_AT_ONCE):
+                    yield from _read_passages(
+                        connection, is_wanted & passages.c.article_id.in_(part)
+                    )
 
     # Change over time
 
@@ -196,28 +221,35 @@ class Catalogue:
 
     def _find_known(
         self, connection: Connection, key: str, article: Article, document: Document
-    ) -> Article | None:
-        row = connection.execute(select(articles).where(articles.c.key == key)).first()
-        if row is None and document.id is None and document.url is None:
-            same_text = articles.c.sha256 == article.sha256
-            row = connection.execute(select(articles).where(same_text).limit(1)).first()
-        return None if row is None else _read_row(row)
+    ) -> Row[Any] | None:
+        # Articles that this program has shown as JSON come back with the ids that it gave.
+        is_known = or_(articles.c.key == key, articles.c.id == article.id)
+        found = connection.execute(
+            select(articles).where(is_known).order_by(articles.c.key != key).limit(1)
+        ).first()
+        if found is not None or document.id is not None:
+            return found
+        same_text = articles.c.sha256 == article.sha256
+        if document.url is not None:
+            same_text &= articles.c.key.startswith("source:")
+        return connection.execute(
+            select(articles).where(same_text).order_by(articles.c.id).limit(1)
+        ).first()
 
-    def _put(self, connection: Connection, key: str, article: Article, action: str) -> Article:
-        article = replace(article, indexed_at=_now())
+    def _put(self, connection: Connection, key: str, article: Article, action: str) -> None:
         values = {name: getattr(article, name) for name in ("id", "source", "text", "sha256")}
         values |= {name: getattr(article, name) for name in _STATED}
         values |= {"indexed_at": article.indexed_at, "passage_rules": PASSAGE_RULES_VERSION}
         if action == "added":
             connection.execute(insert(articles).values(key=key, **values))
         else:
-            connection.execute(update(articles).where(articles.c.id == article.id).values(values))
+            is_it = articles.c.id == article.id
+            connection.execute(update(articles).where(is_it).values(key=key, **values))
             connection.execute(delete(passages).where(passages.c.article_id == article.id))
         rows = [_write_passage(passage) for passage in split_into_passages(article)]
         if rows:
             connection.execute(insert(passages), rows)
-        self._record(connection, article, action, article.indexed_at)
-        return article
+        self._record(connection, article, action, _now())
 
     def _record(
         self, connection: Connection, article: Article, action: str, at: datetime | None
@@ -244,8 +276,7 @@ def _find_key(document: Document) -> str:
     return f"source:{document.source}"
 
 
-def _turn_into_article(document: Document) -> Article:
-    key = _find_key(document)
+def _turn_into_article(document: Document, key: str) -> Article:
     return Article(
         id=document.id or hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
         source=document.source,
@@ -257,6 +288,7 @@ def _turn_into_article(document: Document) -> Article:
         language=document.language or detect_language(document.text),
         text=document.text,
         sha256=sha256_of_text(document.text),
+        indexed_at=_now(),
     )
 
 
@@ -299,15 +331,27 @@ def _write_passage(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _read_passage(row: Row[Any]) -> Passage:
-    return Passage(
-        id=row.id,
-        article_id=row.article_id,
-        start=row.start,
-        end=row.end,
-        text=row.text,
-        language=row.language,
-        heading=row.heading,
-        title=row.title,
-        sentences=tuple((start, end) for start, end in row.sentences),
-    )
+def _read_passages(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[Passage]:
+    """Yield passages in reading order, their words cut from the articles' texts.
+
+    SQL would look for each one's place from the beginning of the text, and ends a text at a NUL.
+    """
+    order = (passages.c.article_id, passages.c.start)
+    rows = connection.execute(select(passages).where(wanted).order_by(*order)).all()
+    ids = {row.article_id for row in rows}
+    columns = (articles.c.id, articles.c.title, articles.c.text)
+    query = select(*columns).where(articles.c.id.in_(ids))
+    holders = {row.id: row for row in connection.execute(query)}
+    for row in rows:
+        holder = holders[row.article_id]
+        yield Passage(
+            id=row.id,
+            article_id=row.article_id,
+            start=row.start,
+            end=row.end,
+            text=holder.text[row.start : row.end],
+            language=row.language,
+            heading=row.heading,
+            title=holder.title,
+            sentences=tuple((start, end) for start, end in row.sentences),
+        )

@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from corpus.database import Schema
 
-CATALOGUE_SCHEMA = Schema("corpus.catalogue.migrations", "vouch_corpus_version", head="0001")
+CATALOGUE_SCHEMA = Schema("corpus.catalogue.migrations", "vouch_corpus_version", head="0002")
 
 metadata = MetaData()
 
@@ -41,7 +41,7 @@ articles = Table(
     Column("sha256", String, nullable=False, index=True),
     Column("indexed_at", DateTime, nullable=False),
     # The version of the rules that cut it into passages.
-    Column("passage_rules", Integer, nullable=False),
+    Column("passage_rules", Integer, nullable=False, index=True),
 )
 
 passages = Table(

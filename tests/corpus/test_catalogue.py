@@ -97,6 +97,67 @@ def test_the_same_article_under_another_name_is_one(catalogue: Catalogue, same: 
     assert article.title == "The pass"
 
 
+def test_a_file_that_is_then_read_from_its_url_is_one_article(catalogue: Catalogue) -> None:
+    from_file = catalogue.add(TURKISH).article
+    online = replace(TURKISH, source="https://example.org/gecit", url="https://example.org/gecit")
+    receipt = catalogue.add(online)
+    assert (receipt.change, receipt.article.id) == (Change.UPDATED, from_file.id)
+    assert receipt.article.url == online.url
+    assert catalogue.add(TURKISH).change is Change.UNCHANGED
+    changed = catalogue.add(replace(online, text=online.text + " Haziranda açıldı."))
+    assert (changed.change, changed.article.id) == (Change.UPDATED, from_file.id)
+    assert catalogue.count().articles == 1
+
+
+def test_the_same_words_at_two_urls_are_two_articles(catalogue: Catalogue) -> None:
+    catalogue.add(ENGLISH)
+    catalogue.add(replace(ENGLISH, url="https://example.com/reprint"))
+    assert catalogue.count().articles == 2
+
+
+@pytest.mark.parametrize("text", [ENGLISH.text, "Other words. They came later."])
+def test_an_article_comes_back_under_the_id_that_it_was_shown_with(
+    catalogue: Catalogue, text: str
+) -> None:
+    shown = catalogue.add(TURKISH).article
+    catalogue.add(Document(text, "shown.jsonl:1", id=shown.id))
+    (article,) = catalogue.list()
+    assert (article.id, article.text) == (shown.id, text)
+
+
+@pytest.mark.parametrize(
+    "id_", ["", " ", "ид/статья №5", "../a", "--json", "x" * 300, "a\nb", "'; --", "🙂", "nul\0x"]
+)
+def test_any_id_is_kept(catalogue: Catalogue, id_: str) -> None:
+    article = catalogue.add(replace(RUSSIAN, id=id_)).article
+    assert article.id == id_ or not id_
+    assert catalogue.get(article.id).text == RUSSIAN.text
+    assert [p.article_id for p in catalogue.passages()] == [article.id]
+    assert catalogue.add(replace(RUSSIAN, id=id_)).change is Change.UNCHANGED
+    catalogue.remove(article.id)
+    assert list(catalogue.passages()) == []
+
+
+def test_a_passage_is_exact_in_any_text(catalogue: Catalogue) -> None:
+    text = "One\0 🙂 is e\u0301. Two\u2028is İ\u200b. " * 100
+    article = catalogue.add(Document(text, "odd.jsonl:1", id="odd")).article
+    found = list(catalogue.passages(of=["odd"]))
+    assert len(found) > 2
+    assert all(article.text[passage.start : passage.end] == passage.text for passage in found)
+    assert [p.text for p in catalogue.passages([found[1].id])] == [found[1].text]
+
+
+def test_passages_of_many_articles_come_in_reading_order(catalogue: Catalogue) -> None:
+    for number in range(45):
+        catalogue.add(Document(f"## One\n\nA {number}.\n\n## Two\n\nB.", "x", id=f"{number:02}"))
+    every = [(passage.article_id, passage.start) for passage in catalogue.passages()]
+    assert every == sorted(every)
+    assert len(every) == 90
+    ids = [passage.id for passage in catalogue.passages(of=["07", "31"])]
+    assert {passage.id for passage in catalogue.passages([*ids, "gone"])} == set(ids)
+    assert len(ids) == 4
+
+
 def test_a_changed_article_is_updated_in_place(catalogue: Catalogue) -> None:
     first = catalogue.add(ENGLISH).article
     kept = {passage.id for passage in catalogue.passages()}
@@ -106,6 +167,39 @@ def test_a_changed_article_is_updated_in_place(catalogue: Catalogue) -> None:
     assert receipt.article.id == first.id
     assert catalogue.get(first.id).text == changed.text
     assert kept < {passage.id for passage in catalogue.passages()}
+
+
+def test_every_version_of_an_article_is_on_record(catalogue: Catalogue) -> None:
+    versions = [Document(words, "a.jsonl:1", id="a") for words in ("One.", "Two.", "Two.", "One.")]
+    for document in versions:
+        catalogue.add(document)
+    catalogue.remove("a")
+    with catalogue.engine.connect() as connection:
+        query = text("SELECT action, sha256 FROM revisions ORDER BY number")
+        record = [tuple(row) for row in connection.execute(query)]
+    one, two = sha256_of_text("One."), sha256_of_text("Two.")
+    assert record == [("added", one), ("updated", two), ("updated", one), ("removed", one)]
+
+
+def test_what_older_rules_cut_is_cut_anew_when_it_is_opened(tmp_path: Path) -> None:
+    catalogue = Catalogue.open(tmp_path)
+    catalogue.add(TURKISH)
+    before = catalogue.add(ENGLISH).article
+    right = list(catalogue.passages())
+    with catalogue.engine.begin() as connection:
+        connection.execute(text("DROP INDEX ix_articles_passage_rules"))
+        connection.execute(text("UPDATE vouch_corpus_version SET version_num = '0001'"))
+        where = {"id": before.id}
+        connection.execute(text("UPDATE articles SET passage_rules = 1 WHERE id = :id"), where)
+        connection.execute(text("DELETE FROM passages WHERE article_id = :id"), where)
+    revision = catalogue.revision()
+    catalogue.close()
+    catalogue = Catalogue.open(tmp_path)
+    assert list(catalogue.passages()) == right
+    assert catalogue.get(before.id) == before
+    assert catalogue.changed_since(revision) == {before.id}
+    assert catalogue.split_again() == 0
+    catalogue.close()
 
 
 def test_what_is_stated_later_is_taken_in(catalogue: Catalogue) -> None:
