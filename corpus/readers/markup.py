@@ -23,6 +23,12 @@ class Element(Protocol):
 
     def __iter__(self) -> Iterator[Element]: ...
 
+    def getparent(self) -> Element | None:
+        """Return the element that it stands in."""
+
+    def getprevious(self) -> Element | None:
+        """Return the element before it in the same one."""
+
     def get(self, key: str) -> str | None:
         """Return the value of an attribute."""
 
