@@ -77,6 +77,15 @@ class DenseIndex:
 
     def search(self, vector: Vectors, limit: int) -> dict[str, float]:
         """Return the cosine similarities of the nearest passages to `vector`, by passage id."""
+        try:
+            return self._search(vector, limit)
+        except IndexUnusable:
+            # It was damaged while it was open. Where it does not open again, a new one is built.
+            self.close()
+            self.refresh()
+            return self._search(vector, limit)
+
+    def _search(self, vector: Vectors, limit: int) -> dict[str, float]:
         scores: dict[str, float] = {}
         if self._generation is not None:
             scores |= self._search_unchanged(self._generation, vector, limit)
@@ -120,8 +129,13 @@ class DenseIndex:
         unfinished = self._folder / f"unfinished-{name}"
         unfinished.mkdir(parents=True)
         note = Note(self._catalogue.identity, self._embeddings.model, revision, len(passages))
-        write_generation(unfinished, note, self._read_rows(passages))
-        unfinished.rename(self._folder / name)
+        try:
+            write_generation(unfinished, note, self._read_rows(passages))
+            unfinished.rename(self._folder / name)
+        except BaseException:
+            # Above all where the disk was full.
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
         pointer = self._folder / f"{_CURRENT}.new"
         pointer.write_text(name)
         os.replace(pointer, self._folder / _CURRENT)
@@ -147,11 +161,11 @@ class DenseIndex:
     def _open_current(self) -> Generation | None:
         """Return the generation in place, open; `None` where none is of use."""
         try:
-            folder = self._folder / (self._folder / _CURRENT).read_text()
+            folder = self._folder / (self._folder / _CURRENT).read_text("utf-8")
             if self._generation is not None and self._generation.folder == folder:
                 return self._generation
             generation = Generation(folder)
-        except (OSError, IndexUnusable):
+        except (OSError, ValueError, IndexUnusable):
             return None
         note = generation.note
         if (note.catalogue, note.model) != (self._catalogue.identity, self._embeddings.model) or (

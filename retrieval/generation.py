@@ -1,7 +1,8 @@
 """A generation of the dense index: a Chroma database that is written once.
 
 The only module that imports chromadb. What is broken in Chroma's files can end the process that
-opens them, so a new generation is looked over by this module run as a program of its own.
+opens them. So a new generation is looked over by this module run as a program of its own, and
+what passed is sealed: files that are not what they were then are never opened.
 """
 
 from __future__ import annotations
@@ -10,16 +11,18 @@ import fcntl
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import IndexUnusable
+from retrieval.seal import is_intact, seal_files
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -28,8 +31,12 @@ if TYPE_CHECKING:
 _COLLECTION = "passages"
 _NOTE = "generation.json"
 _IN_USE = "in-use"
+# Chroma writes to it whenever it opens it; what is damaged in SQLite is an error, not a crash.
+_NOT_SEALED = {"chroma.sqlite3", _IN_USE}
 _PASSAGES_CHECKED = 5
 _CHECK_TIMEOUT_S = 600
+# Chroma's own limit.
+_SYNCED_AT_LEAST = 2
 
 
 @dataclass(frozen=True)
@@ -58,45 +65,57 @@ class Generation:
         """Open the generation in `folder`; raise `IndexUnusable` where it is not whole."""
         self.folder = folder
         self.note = read_note(folder)
-        self._in_use: IO[str] = (folder / _IN_USE).open("w")
-        try:
-            fcntl.flock(self._in_use, fcntl.LOCK_SH)
-            self._client = _open_client(folder)
-            self._collection = _open_collection(self._client, self.note)
-        except BaseException:
-            self._in_use.close()
-            raise
+        with ExitStack() as held:
+            in_use = held.enter_context((folder / _IN_USE).open("w"))
+            fcntl.flock(in_use, fcntl.LOCK_SH)
+            if not is_intact(folder):
+                raise IndexUnusable(f"{folder}: its files are not what they were when it was built")
+            with _translated_errors(folder):
+                client = _open_client(folder)
+                held.callback(client.close)
+                self._collection = _open_collection(client, self.note)
+            # Chroma reads most of its files at the first search, not before.
+            self._find_themselves(1)
+            self._held = held.pop_all()
 
     def search(self, vector: NDArray[np.float32], limit: int) -> list[tuple[str, str, float]]:
         """Return passage id, article id and cosine similarity of the nearest, best first."""
         if limit < 1 or self.note.passages == 0:
             return []
-        found = self._collection.query(
-            query_embeddings=vector[np.newaxis].astype(np.float32),
-            n_results=min(limit, self.note.passages),
-            include=["distances", "metadatas"],
-        )
-        distances, metadatas = found["distances"] or [[]], found["metadatas"] or [[]]
-        return [
-            (passage_id, str(metadata["article_id"]), 1.0 - float(distance))
-            for passage_id, metadata, distance in zip(
-                found["ids"][0], metadatas[0], distances[0], strict=True
+        with _translated_errors(self.folder):
+            found = self._collection.query(
+                query_embeddings=vector[np.newaxis].astype(np.float32),
+                n_results=min(limit, self.note.passages),
+                include=["distances", "metadatas"],
             )
-        ]
+            distances, metadatas = found["distances"] or [[]], found["metadatas"] or [[]]
+            return [
+                (passage_id, str(metadata["article_id"]), 1.0 - float(distance))
+                for passage_id, metadata, distance in zip(
+                    found["ids"][0], metadatas[0], distances[0], strict=True
+                )
+            ]
 
     def check(self) -> None:
-        """Raise `IndexUnusable` unless some of the passages find themselves."""
-        some = self._collection.get(limit=_PASSAGES_CHECKED, include=["embeddings"])
+        """Raise `IndexUnusable` where of some passages none finds itself.
+
+        One may well not: the search is approximate.
+        """
+        found = self._find_themselves(_PASSAGES_CHECKED)
+        if found and not any(found):
+            raise IndexUnusable(f"{self.folder}: passages do not find themselves")
+
+    def _find_themselves(self, passages: int) -> list[bool]:
+        """Tell of so many passages whether a search for their vector finds it."""
+        with _translated_errors(self.folder):
+            some = self._collection.get(limit=passages, include=["embeddings"])
         vectors = np.asarray(some["embeddings"], dtype=np.float32)
-        for vector in vectors:
-            nearest = self.search(vector, 1)
-            if not nearest or nearest[0][2] < 0.999:
-                raise IndexUnusable(f"{self.folder}: passages do not find themselves")
+        nearest = [self.search(vector, 1) for vector in vectors]
+        return [bool(found) and found[0][2] > 0.999 for found in nearest]
 
     def close(self) -> None:
         """Give the folder back."""
-        self._client.close()
-        self._in_use.close()
+        self._held.close()
 
     def __enter__(self) -> Self:
         return self
@@ -123,10 +142,23 @@ def write_generation(folder: Path, note: Note, batches: Iterable[Sequence[Row]])
 
     What is left in `folder` then is of no use.
     """
+    with _translated_errors(folder):
+        _write_rows(folder, note, batches)
+    (folder / _NOTE).write_text(json.dumps(asdict(note)))
+    _seal(folder, note)
+    _check_in_child(folder)
+
+
+def _write_rows(folder: Path, note: Note, batches: Iterable[Sequence[Row]]) -> None:
     client = _open_client(folder)
     try:
+        # All is synced with the last row: what is not stays in Chroma's log, and every process
+        # that opens it reads that anew and writes the index's files again.
+        synced_at = max(note.passages, _SYNCED_AT_LEAST)
         collection = client.create_collection(
-            _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            _COLLECTION,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", "sync_threshold": synced_at}},
         )
         largest = client.get_max_batch_size()
         for batch in batches:
@@ -139,8 +171,13 @@ def write_generation(folder: Path, note: Note, batches: Iterable[Sequence[Row]])
                 )
     finally:
         client.close()
-    (folder / _NOTE).write_text(json.dumps(asdict(note)))
-    _check_in_child(folder)
+
+
+def _seal(folder: Path, note: Note) -> None:
+    files = [file for file in folder.rglob("*") if file.is_file() and file.name not in _NOT_SEALED]
+    if note.passages < _SYNCED_AT_LEAST:
+        files = [folder / _NOTE]
+    seal_files(folder, files)
 
 
 def is_in_use(folder: Path) -> bool:
@@ -166,27 +203,29 @@ def _check_in_child(folder: Path) -> None:
         raise IndexUnusable(f"{folder}: {last}")
 
 
+@contextmanager
+def _translated_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except IndexUnusable:
+        raise
+    # Damaged files make it raise whatever comes: even an AttributeError of its own.
+    except Exception as exc:
+        raise IndexUnusable(f"{folder}: {exc}") from exc
+
+
 def _open_client(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings
-    from chromadb.errors import ChromaError
 
-    try:
-        client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
-    except (ChromaError, RuntimeError, ValueError) as exc:
-        raise IndexUnusable(f"{folder}: {exc}") from exc
+    client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
     # Declared as the interface, which lacks `close`.
     return cast("Client", client)
 
 
 def _open_collection(client: Client, note: Note) -> Collection:
-    from chromadb.errors import ChromaError
-
-    try:
-        collection = client.get_collection(_COLLECTION, embedding_function=None)
-        count = collection.count()
-    except (ChromaError, RuntimeError) as exc:
-        raise IndexUnusable(f"the generation of revision {note.revision}: {exc}") from exc
+    collection = client.get_collection(_COLLECTION, embedding_function=None)
+    count = collection.count()
     if count != note.passages:
         raise IndexUnusable(f"the generation holds {count} passages of {note.passages}")
     return collection

@@ -1,7 +1,7 @@
 """The lexical index: BM25 over stems and over pieces of words. The only module with tantivy.
 
 Derived from the catalogue. Its folder may be deleted at any time; a reader sees a commit whole
-or not at all, and a commit that was cut off is done again, to the same end.
+or not at all. A folder that is not as the last commit left it is built anew.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from typing import Any
 import tantivy
 
 from corpus.catalogue import Catalogue
+from retrieval.errors import IndexUnusable
 from retrieval.locking import locked
+from retrieval.seal import is_intact, seal_files
 from retrieval.terms import TERMS_VERSION, find_pieces, find_stems
 
 FIELDS = ("stems", "heading", "pieces")
@@ -38,18 +40,21 @@ class LexicalIndex:
         """Take in what has changed in the catalogue, by whichever process, since last time."""
         if self._catalogue.revision() == self._revision:
             return
-        if self._read_revision() != self._catalogue.revision():
+        try:
             with locked(self._folder.with_suffix(".lock")):
                 self._catch_up()
-        index = self._open()
-        index.reload()
-        self._searcher = index.searcher()
-        self._revision = self._read_revision()
+                index = self._open()
+                index.reload()
+                self._searcher = index.searcher()
+                self._revision = self._read_revision()
+        except ValueError as exc:
+            # Whatever goes wrong in tantivy is one, a full disk too.
+            raise IndexUnusable(f"{self._folder}: {exc}") from exc
 
     def rebuild(self) -> None:
         """Build the index anew from the catalogue."""
         with locked(self._folder.with_suffix(".lock")):
-            self._revision_file.unlink(missing_ok=True)
+            self._delete()
             self._catch_up()
         self._revision = -1
         self.refresh()
@@ -99,13 +104,13 @@ class LexicalIndex:
     def _catch_up(self) -> None:
         """Bring the folder to the catalogue's revision; the lock is held."""
         target = self._catalogue.revision()
-        known = self._read_revision()
+        # What stood here before may be damaged; what this process has open was whole.
+        known = self._read_revision() if self._index or is_intact(self._folder) else -1
         if known == target:
             return
         changed = self._catalogue.changed_since(known) if 0 < known < target else None
         if changed is None:
-            self._index = None
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._delete()
         writer = self._open().writer(heap_size=_WRITER_BYTES, num_threads=1)
         for article_id in changed or ():
             writer.delete_documents_by_term("article", article_id)
@@ -125,6 +130,11 @@ class LexicalIndex:
         writer.commit()
         writer.wait_merging_threads()
         self._write_revision(target)
+        seal_files(self._folder, list(self._folder.iterdir()))
+
+    def _delete(self) -> None:
+        self._index = None
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _open(self) -> tantivy.Index:
         if self._index is None:
@@ -139,10 +149,10 @@ class LexicalIndex:
     def _read_revision(self) -> int:
         """Return the catalogue's revision that the folder stands at; -1 where it is of no use."""
         try:
-            stored = json.loads(self._revision_file.read_text())
-        except (OSError, ValueError):
+            stored = json.loads(self._revision_file.read_text("utf-8"))
+            number = int(stored.pop("revision"))
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return -1
-        number = int(stored.pop("revision", -1))
         return number if stored == self._stamp() else -1
 
     def _write_revision(self, revision: int) -> None:

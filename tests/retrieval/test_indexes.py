@@ -136,20 +136,73 @@ def test_a_deleted_folder_is_rebuilt_without_embedding_anything_again(
     assert counting.texts == before > 0
 
 
-@pytest.mark.parametrize("broken", ["chroma.sqlite3", "generation.json"])
-def test_a_broken_generation_is_replaced(
+def overwrite(path: Path) -> None:
+    path.write_bytes(bytes(byte ^ 0xA5 for byte in path.read_bytes()))
+
+
+def cut_in_half(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+DENSE_FILES = (
+    "current",
+    "generation-*/generation.json",
+    "generation-*/seal.json",
+    "generation-*/chroma.sqlite3",
+    "generation-*/*/header.bin",
+    "generation-*/*/data_level0.bin",
+    "generation-*/*/length.bin",
+    "generation-*/*/link_lists.bin",
+    "generation-*/*/index_metadata.pickle",
+)
+
+
+@pytest.mark.parametrize("damage", [overwrite, cut_in_half, Path.unlink])
+@pytest.mark.parametrize("name", DENSE_FILES)
+def test_a_damaged_generation_is_replaced_and_nothing_embedded_again(
     open_dense: OpenDense,
     dense: DenseIndex,
     counting: CountingEncoder,
     catalogue: Catalogue,
     tmp_path: Path,
-    broken: str,
+    name: str,
+    damage: Callable[[Path], None],
 ) -> None:
     dense.refresh()
-    for path in (tmp_path / "dense").glob(f"generation-*/{broken}"):
-        path.write_bytes(b"not what it was")
+    dense.close()
+    before = counting.texts
+    (file,) = (tmp_path / "dense").glob(name)
+    damage(file)
     other = open_dense(catalogue)
     assert find_nearest(other, counting, "Where was the summit held?") == "summit"
+    assert counting.texts == before > 0
+
+
+def test_a_generation_that_is_damaged_while_it_is_open_is_replaced(
+    dense: DenseIndex, counting: CountingEncoder, tmp_path: Path
+) -> None:
+    dense.refresh()
+    for name in ("chroma.sqlite3", "*/data_level0.bin"):
+        (file,) = (tmp_path / "dense").glob(f"generation-*/{name}")
+        file.write_bytes(b"")
+    question = counting.encode_query(["Where was the summit held?"])[0]
+    assert next(iter(dense.search(question, 1))).startswith("summit-")
+
+
+@pytest.mark.parametrize("articles", [1, 2, 3])
+def test_opening_a_generation_leaves_it_as_it_was(
+    open_dense: OpenDense, catalogue: Catalogue, tmp_path: Path, articles: int
+) -> None:
+    for document in ARTICLES[:articles]:
+        catalogue.add(document)
+    open_dense(catalogue).refresh()
+    built = list((tmp_path / "dense").glob("generation-*"))
+    for _ in range(2):
+        again = open_dense(catalogue)
+        again.refresh()
+        again.close()
+    assert list((tmp_path / "dense").glob("generation-*")) == built
+    assert len(built) == 1
 
 
 def test_changes_by_another_process_are_seen_at_once(
@@ -248,6 +301,36 @@ def test_lexical_folder_can_be_deleted(catalogue: Catalogue, tmp_path: Path) -> 
     lexical = LexicalIndex(tmp_path / "lexical", catalogue)
     lexical.refresh()
     assert len(lexical.search("stems", ["samarkand"], 5)) == 1
+
+
+@pytest.mark.parametrize("damage", [overwrite, cut_in_half, Path.unlink])
+@pytest.mark.parametrize(
+    "name",
+    ["meta.json", ".managed.json", "vouch-revision.json", "seal.json"]
+    + [f"*.{kind}" for kind in ("fast", "fieldnorm", "idx", "store", "term")],
+)
+def test_a_damaged_lexical_folder_is_built_anew(
+    catalogue: Catalogue, tmp_path: Path, name: str, damage: Callable[[Path], None]
+) -> None:
+    for document in ARTICLES:
+        catalogue.add(document)
+    LexicalIndex(tmp_path / "lexical", catalogue).refresh()
+    (file,) = (tmp_path / "lexical").glob(name)
+    damage(file)
+    lexical = LexicalIndex(tmp_path / "lexical", catalogue)
+    lexical.refresh()
+    (found,) = lexical.search("stems", ["samarkand"], 5)
+    assert found.startswith("summit-")
+
+
+def test_lexical_is_not_built_anew_where_it_is_whole(catalogue: Catalogue, tmp_path: Path) -> None:
+    for document in ARTICLES:
+        catalogue.add(document)
+        LexicalIndex(tmp_path / "lexical", catalogue).refresh()
+    folder = tmp_path / "lexical"
+    before = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.store")}
+    LexicalIndex(folder, catalogue).refresh()
+    assert {path.name: path.stat().st_mtime_ns for path in folder.glob("*.store")} == before != {}
 
 
 def test_lexical_scores_only_those_asked_for(catalogue: Catalogue, tmp_path: Path) -> None:
