@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.assembly import open_answerer, open_catalogue
+from bot.assembly import open_answerer, open_catalogue, ready_answerer
 from bot.settings import Settings
 from bot.terminal import Terminal
 from corpus.catalogue import Catalogue, Change
@@ -35,15 +35,18 @@ def add_sources(sources: Sequence[str], settings: Settings, terminal: Terminal) 
             except SourceError as error:
                 _refuse(error, counts, terminal)
                 continue
-            with terminal.progress() as progress:
-                for item in progress.track(listing.items, description="Reading"):
+            with terminal.work("Reading") as report:
+                for done, item in enumerate(listing.items):
+                    report(done, len(listing.items))
                     _add(item, catalogue, counts, terminal)
             if listing.skipped:
                 names = ", ".join(Path(path).name for path in listing.skipped[:_NAMES_SHOWN])
                 more = ", …" if len(listing.skipped) > _NAMES_SHOWN else ""
-                terminal.complain(f"skipped    {len(listing.skipped)} other files: {names}{more}")
+                files = "other file" if len(listing.skipped) == 1 else "other files"
+                terminal.complain(f"skipped    {len(listing.skipped)} {files}: {names}{more}")
         if counts[Change.ADDED] + counts[Change.UPDATED]:
-            _index(catalogue, settings, terminal)
+            with ready_answerer(settings, catalogue, terminal):
+                pass
     outcomes = (*Change, REFUSED)
     terminal.say(", ".join(f"{counts[outcome]} {outcome}" for outcome in outcomes))
     return counts
@@ -54,10 +57,10 @@ def rebuild_indexes(settings: Settings, terminal: Terminal) -> None:
     with closing(open_catalogue(settings)) as catalogue:
         catalogue.split_again()
         with (
+            terminal.work("Indexing") as report,
             closing(open_answerer(settings, catalogue)) as answerer,
-            terminal.progress() as progress,
         ):
-            answerer.search.rebuild(terminal.report_to(progress, "Embedding"))
+            answerer.search.rebuild(report)
         counts = catalogue.count()
     terminal.say(f"indexed {counts.passages} passages of {counts.articles} articles")
 
@@ -76,11 +79,3 @@ def _add(item: Item, catalogue: Catalogue, counts: Counter[str], terminal: Termi
 def _refuse(error: SourceError, counts: Counter[str], terminal: Terminal) -> None:
     counts[REFUSED] += 1
     terminal.complain(f"{REFUSED:<10} {error}")
-
-
-def _index(catalogue: Catalogue, settings: Settings, terminal: Terminal) -> None:
-    with (
-        closing(open_answerer(settings, catalogue)) as answerer,
-        terminal.progress() as progress,
-    ):
-        answerer.refresh(terminal.report_to(progress, "Embedding"))

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.assembly import open_answerer, open_catalogue
+from bot.assembly import open_catalogue, ready_answerer
 from bot.errors import BatchUnreadable
 from bot.settings import Settings
 from bot.terminal import Terminal
@@ -20,26 +20,28 @@ if TYPE_CHECKING:
 
 def answer_one(question: str, settings: Settings, limit: int, terminal: Terminal) -> Answer:
     """Answer one question."""
-    with _ready_answerer(settings, terminal) as answerer:
+    with _open_home(settings, terminal) as answerer:
         return answerer.answer(question, limit)
 
 
 def answer_batch(
     path: Path, settings: Settings, limit: int, terminal: Terminal
-) -> Iterator[Answer]:
-    """Answer the questions in the file `path`, in its order.
+) -> Iterator[dict[str, Any]]:
+    """Answer the questions in the file `path`, in its order; yield the answers' fields.
 
+    An id comes back as it was given, and where none was, it is the number of the line.
     Raise `BatchUnreadable`, before anything is answered, where a line of it is not a question.
     """
     questions = _read_questions(path)
-    with _ready_answerer(settings, terminal) as answerer, terminal.progress() as progress:
-        for name, question in progress.track(questions, description="Answering"):
-            yield answerer.answer(question, limit, id=name)
+    with _open_home(settings, terminal) as answerer, terminal.work("Answering") as report:
+        for done, (name, question) in enumerate(questions):
+            report(done, len(questions))
+            yield answerer.answer(question, limit).as_json() | {"id": name}
 
 
 def hold_chat(settings: Settings, limit: int, terminal: Terminal) -> None:
     """Answer questions from standard input until it ends."""
-    with _ready_answerer(settings, terminal) as answerer:
+    with _open_home(settings, terminal) as answerer:
         counts = answerer.catalogue.count()
         terminal.complain(
             f"{counts.articles} articles. Ask in English, Turkish or Russian; Ctrl-D ends."
@@ -54,18 +56,15 @@ def hold_chat(settings: Settings, limit: int, terminal: Terminal) -> None:
 
 
 @contextmanager
-def _ready_answerer(settings: Settings, terminal: Terminal) -> Iterator[Answerer]:
-    """Open everything and bring the indexes up to date, with a progress bar if that takes."""
+def _open_home(settings: Settings, terminal: Terminal) -> Iterator[Answerer]:
     with (
         closing(open_catalogue(settings)) as catalogue,
-        closing(open_answerer(settings, catalogue)) as answerer,
+        ready_answerer(settings, catalogue, terminal) as answerer,
     ):
-        with terminal.progress() as progress:
-            answerer.refresh(terminal.report_to(progress, "Indexing"))
         yield answerer
 
 
-def _read_questions(path: Path) -> list[tuple[str, str]]:
+def _read_questions(path: Path) -> list[tuple[Any, str]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as exc:
@@ -80,7 +79,8 @@ def _read_questions(path: Path) -> list[tuple[str, str]]:
             question = fields["question"]
             if not isinstance(question, str):
                 raise TypeError
-            questions.append((str(fields.get("id", number)), question))
+            name = fields.get("id")
+            questions.append((str(number) if name is None else name, question))
         except (ValueError, KeyError, TypeError, AttributeError) as exc:
             raise BatchUnreadable(
                 f'{path}:{number}: not a line of the form {{"id": "…", "question": "…"}}'

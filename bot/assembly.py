@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
+from bot.terminal import Terminal
 from corpus.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -26,3 +29,15 @@ def open_answerer(settings: Settings, catalogue: Catalogue) -> Answerer:
 
     encoder = open_encoder(settings.encoder)
     return Answerer.open(catalogue, encoder, settings.home / INDEX_FOLDER)
+
+
+@contextmanager
+def ready_answerer(
+    settings: Settings, catalogue: Catalogue, terminal: Terminal
+) -> Iterator[Answerer]:
+    """Open what answers and bring its indexes up to date, and show how far that is."""
+    with ExitStack() as opened:
+        with terminal.work("Getting ready") as report:
+            answerer = opened.enter_context(closing(open_answerer(settings, catalogue)))
+            answerer.refresh(report)
+        yield answerer

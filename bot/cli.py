@@ -6,7 +6,7 @@ error), 2 wrong usage.
 
 from __future__ import annotations
 
-import json
+import io
 import sys
 from contextlib import closing
 from importlib.metadata import version
@@ -65,7 +65,7 @@ def list_articles(home: Home = None, as_json: AsJson = False) -> None:
         articles = catalogue.list()
     if as_json:
         for article in articles:
-            _print_json(_describe_article(article, with_text=False))
+            terminal.show_json(_describe_article(article, with_text=False))
     elif articles:
         terminal.show_articles(articles)
     else:
@@ -81,12 +81,13 @@ def show(
     """Show an article: what is known of it, and its text."""
     from bot.assembly import open_catalogue
 
+    terminal = Terminal()
     with closing(open_catalogue(read_settings(home))) as catalogue:
         article = catalogue.get(article_id)
         if as_json:
-            _print_json(_describe_article(article, with_text=True))
+            terminal.show_json(_describe_article(article, with_text=True))
         else:
-            Terminal().show_article(article, sum(1 for _ in catalogue.passages(of=[article.id])))
+            terminal.show_article(article, sum(1 for _ in catalogue.passages(of=[article.id])))
 
 
 @app.command()
@@ -128,12 +129,12 @@ def ask(
     terminal, settings = Terminal(), read_settings(home)
     limit = quotes or settings.quotes
     if batch is not None:
-        for answer in answer_batch(batch, settings, limit, terminal):
-            _print_json(answer.as_json())
+        for fields in answer_batch(batch, settings, limit, terminal):
+            terminal.show_json(fields)
         return
-    answer = answer_one(question or "", settings, limit, terminal)
+    answer = answer_one(_mend(question or ""), settings, limit, terminal)
     if as_json:
-        _print_json(answer.as_json())
+        terminal.show_json(answer.as_json())
     else:
         terminal.show_answer(answer)
 
@@ -168,11 +169,11 @@ def status(home: Home = None, as_json: AsJson = False) -> None:
     """Show what is configured, what is indexed, and what is wrong."""
     from bot.health import find_status
 
+    terminal = Terminal()
     found = find_status(read_settings(home))
     if as_json:
-        _print_json(found)
+        terminal.show_json(found)
         return
-    terminal = Terminal()
     for name, value in found.items():
         shown = ", ".join(map(str, value)) if isinstance(value, list) else value
         terminal.say(f"{name:<20} {shown}")
@@ -196,27 +197,37 @@ def vouch(
 
 def main() -> None:
     """Run the command line, and turn what can go wrong into one line and an exit status."""
+    from bot.failures import describe_failure
     from retrieval.errors import RetrievalError
 
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A letter that the terminal lacks, or a byte that is none, is no reason to fail.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except SettingsWrong as exc:
-        _fail(exc, 2)
+        _fail(str(exc), 2)
     except (CorpusError, RetrievalError, BotError) as exc:
-        _fail(exc, 1)
-    except BrokenPipeError:
-        # Whoever read the output has read enough.
-        sys.stderr.close()
-        sys.exit(0)
+        _fail(str(exc), 1)
+    except Exception as exc:
+        what = describe_failure(exc)
+        if what is None:
+            raise
+        _fail(what, 1)
 
 
-def _fail(exc: Exception, exit_status: int) -> None:
-    Terminal().complain(f"vouch: {' '.join(str(exc).split())}")
+def _fail(what: str, exit_status: int) -> None:
+    terminal = Terminal()
+    terminal.complain(f"vouch: {' '.join(what.split())}")
+    # What could not be written would be tried once more at the end, and fail once more.
+    terminal.stop_output()
     sys.exit(exit_status)
 
 
-def _print_json(value: dict[str, Any]) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
+def _mend(argument: str) -> str:
+    """Return `argument` without what Python makes of bytes that are no text."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _describe_article(article: Any, *, with_text: bool) -> dict[str, Any]:  # noqa: ANN401

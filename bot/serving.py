@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from bot.assembly import open_answerer, open_catalogue
+from bot.assembly import open_catalogue, ready_answerer
 from bot.errors import TokenMissing
 from bot.inbox import Inbox
 from bot.overview import find_overview
@@ -29,10 +29,8 @@ def serve_telegram(settings: Settings, terminal: Terminal) -> None:
     set_up_logging(token, settings.log_level)
     with (
         closing(open_catalogue(settings)) as catalogue,
-        closing(open_answerer(settings, catalogue)) as answerer,
+        ready_answerer(settings, catalogue, terminal) as answerer,
     ):
-        with terminal.progress() as progress:
-            answerer.refresh(terminal.report_to(progress, "Indexing"))
         run_bot(
             Connection(token, settings.telegram_api_url, settings.telegram_file_url),
             Inbox(catalogue.engine),

@@ -66,7 +66,11 @@ def read_settings(home: Path | None = None) -> Settings:
         error = exc.errors()[0]
         name = PREFIX + str(error["loc"][0]).upper()
         raise SettingsWrong(f"{name} is {error['input']!r}: {error['msg']}") from exc
-    return settings.model_copy(update={"home": (home or settings.home).expanduser()})
+    try:
+        home = (home or settings.home).expanduser()
+    except RuntimeError as exc:
+        raise SettingsWrong(f"the home {home or settings.home}: {exc}") from exc
+    return settings.model_copy(update={"home": home})
 
 
 def _refuse_unknown_settings() -> None:

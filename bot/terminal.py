@@ -5,16 +5,17 @@ Results go to standard output, everything on the way there to standard error.
 
 from __future__ import annotations
 
+import io
+import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, NoReturn
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
-    TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -31,42 +32,80 @@ _HEADINGS = {
 }
 
 
+# Either may be closed, and then Python has no stream of it.
+_STDOUT, _STDERR = 1, 2
+# What an article or a file's name holds must not drive the terminal: lines may end, no more.
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+_CONTROLS[ord("\r")] = ""
+
+Report = Callable[[int, int], None]
+"""Called with how many are done and how many there are."""
+
+
+class _Output(Console):
+    """A console whose reader may have read enough, as `head` does."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """End, as nothing is wrong."""
+        _send_output_nowhere()
+        raise SystemExit(0)
+
+
 class Terminal:
     """Standard output and standard error, as a person sees them."""
 
     def __init__(self) -> None:
         """Find out what the terminal can show."""
-        self.out = Console(highlight=False, soft_wrap=True)
-        self.err = Console(stderr=True, highlight=False, soft_wrap=True)
+        self.out = _Output(highlight=False, soft_wrap=True)
+        # Where a person sees both they are one: else a bar and what is printed beside it would
+        # overwrite each other.
+        both = os.isatty(_STDOUT) and os.isatty(_STDERR)
+        self.err = self.out if both else _Output(stderr=True, highlight=False, soft_wrap=True)
 
     def say(self, line: str) -> None:
         """Print a line of the result."""
-        self.out.print(Text(line))
+        self.out.print(_text(line))
 
     def complain(self, line: str) -> None:
         """Print a line that is not the result."""
-        self.err.print(Text(line))
+        self.err.print(_text(line))
+
+    def show_json(self, value: dict[str, Any]) -> None:
+        """Print a value for programs, on one line, in UTF-8 whatever the terminal's letters."""
+        out = self.out.file
+        if isinstance(out, io.TextIOWrapper):
+            # A lone surrogate has no UTF-8; with a backslash it is JSON's own way to write it.
+            out.reconfigure(encoding="utf-8", errors="backslashreplace")
+        try:
+            out.write(json.dumps(value, ensure_ascii=False) + "\n")
+            out.flush()
+        except BrokenPipeError:
+            self.out.on_broken_pipe()
+
+    def stop_output(self) -> None:
+        """Let go of what could not be written to standard output."""
+        _send_output_nowhere()
 
     def show_answer(self, answer: Answer) -> None:
         """Print an answer and its sources, or why there is none and what came nearest."""
         sources, nearest = _HEADINGS.get(answer.language, _HEADINGS["en"])
-        out = Console(highlight=False)
+        out = _Output(highlight=False)
         if answer.abstained:
-            out.print(Text(answer.text))
+            out.print(_text(answer.text))
             if answer.nearest:
                 out.print(Text(f"\n{nearest}", style="bold"))
             for near in answer.nearest:
-                out.print(Text(f"  {_describe_near(near)}"))
+                out.print(_text(f"  {_describe_near(near)}"))
             return
         for claim in answer.claims:
-            line = Text(f"“{claim.text}” ")
+            line = _text(f"“{claim.text}” ")
             line.append("".join(f"[{number}]" for number in claim.citations), style="cyan")
             out.print(line)
         out.print(Text(f"\n{sources}", style="bold"))
         for group in answer.citations_by_article:
             numbers = "".join(f"[{citation.number}]" for citation in group)
             line = Text(f"  {numbers} ", style="cyan")
-            line.append(_describe_source(group[0]), style="default")
+            line.append_text(_text(_describe_source(group[0]), style="default"))
             out.print(line)
 
     def show_articles(self, articles: Sequence[Article]) -> None:
@@ -75,15 +114,16 @@ class Terminal:
         for name in ("id", "published", "", "publisher", "title"):
             table.add_column(name, no_wrap=name in ("id", "published", ""))
         for article in articles:
-            table.add_row(
-                escape(article.id),
+            cells = (
+                article.id,
                 article.published or "",
                 article.language,
-                escape(article.publisher or ""),
-                escape(article.name),
+                article.publisher or "",
+                article.name,
             )
+            table.add_row(*map(_text, cells))
         # A table is cut to the window's width; what reads a pipe wants all of it.
-        console = self.out if self.out.is_terminal else Console(width=400, highlight=False)
+        console = self.out if self.out.is_terminal else _Output(width=400, highlight=False)
         console.print(table)
 
     def show_article(self, article: Article, passages: int) -> None:
@@ -104,35 +144,39 @@ class Terminal:
         for name, value in facts:
             if value:
                 line = Text(f"{name:>9}  ", style="bold")
-                line.append(value, style="default")
+                line.append_text(_text(value, style="default"))
                 self.out.print(line)
         self.out.print()
-        self.out.print(Text(article.text))
+        self.out.print(_text(article.text))
 
     @contextmanager
-    def progress(self) -> Iterator[Progress]:
-        """Show a progress bar while the block runs; nothing where no person looks."""
+    def work(self, description: str) -> Iterator[Report]:
+        """Show that something is going on while the block runs; nothing where no person looks.
+
+        How far it is shows from when the block first tells.
+        """
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),
-            MofNCompleteColumn(),
+            TextColumn("{task.fields[count]}"),
             TimeRemainingColumn(compact=True),
         )
-        with Progress(*columns, console=self.err, transient=True) as progress:
-            yield progress
+        shown = os.isatty(_STDERR)
+        with Progress(*columns, console=self.err, transient=True, disable=not shown) as progress:
+            task = progress.add_task(description, total=None, count="")
 
-    @staticmethod
-    def report_to(progress: Progress, description: str) -> Callable[[int, int], None]:
-        """Return what shows "so many of so many" as a bar of `progress`, once it is called."""
-        task: TaskID | None = None
+            def report(done: int, total: int) -> None:
+                progress.update(task, completed=done, total=total, count=f"{done}/{total}")
 
-        def report(done: int, total: int) -> None:
-            nonlocal task
-            if task is None:
-                task = progress.add_task(description, total=total)
-            progress.update(task, completed=done, total=total)
+            yield report
 
-        return report
+
+def _text(line: str, style: str = "") -> Text:
+    return Text(line.translate(_CONTROLS), style=style)
+
+
+def _send_output_nowhere() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STDOUT)
 
 
 def _describe_source(citation: Citation) -> str:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -22,14 +23,17 @@ QUESTIONS = {
 }
 
 
-def run(*arguments: str | Path, home: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, home: Path, stdout: TextIO | int = subprocess.PIPE, **settings: str
+) -> subprocess.CompletedProcess[str]:
     """Run `vouch` in a process of its own."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("VOUCH_")}
     return subprocess.run(
         [sys.executable, "-c", "from bot.cli import main; main()", *map(str, arguments)],
         env=clean | {"VOUCH_HOME": str(home), "COLUMNS": "200"} | settings,
         cwd=home.parent,
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         check=False,
@@ -207,6 +211,57 @@ def test_the_next_question_rebuilds_what_was_deleted(samples: Path) -> None:
     assert asked.returncode == 0, asked.stderr
     assert "[1]" in asked.stdout
     assert (samples / "index" / "dense" / "current").is_file()
+
+
+def test_output_that_cannot_be_written_is_one_line(samples: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        failed = run("list", home=samples, stdout=full)
+    assert failed.returncode == 1
+    assert failed.stderr.splitlines() == [
+        "vouch: No space left on device; make room on the disk, then run it again"
+    ]
+
+
+def test_a_reader_that_has_read_enough_is_no_failure(samples: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as closed:
+        left = run("ask", QUESTIONS["ru"], "--json", home=samples, stdout=closed)
+    assert (left.returncode, left.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("language", QUESTIONS)
+def test_a_terminal_without_the_letters_is_no_failure(samples: Path, language: str) -> None:
+    asked = run("ask", QUESTIONS[language], home=samples, PYTHONIOENCODING="ascii")
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert "[1]" in asked.stdout
+    as_json = run("ask", QUESTIONS[language], "--json", home=samples, PYTHONIOENCODING="ascii")
+    assert json.loads(as_json.stdout)["question"] == QUESTIONS[language]
+
+
+def test_what_a_title_holds_does_not_drive_the_terminal(tmp_path: Path) -> None:
+    line = {"id": "a", "title": "Red \x1b[31malert\x07", "text": "The pass was closed in May."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line))
+    added = run("add", tmp_path / "a.jsonl", home=tmp_path / "home")
+    assert added.returncode == 0
+    shown = (
+        run("list", home=tmp_path / "home").stdout + run("show", "a", home=tmp_path / "home").stdout
+    )
+    assert "alert" in added.stdout
+    assert "alert" in shown
+    assert "\x1b" not in added.stdout + shown
+
+
+def test_an_id_comes_back_as_it_was_given(samples: Path, tmp_path: Path) -> None:
+    given = [7, None, {"page": 3}]
+    lines = [{"id": one, "question": "What?"} for one in given]
+    (tmp_path / "q.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    answered = run("ask", "--batch", tmp_path / "q.jsonl", home=samples)
+    assert [json.loads(line)["id"] for line in answered.stdout.splitlines()] == [
+        7,
+        "2",
+        {"page": 3},
+    ]
 
 
 def test_status_says_what_is_wrong(tmp_path: Path) -> None:

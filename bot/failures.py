@@ -1,0 +1,47 @@
+"""What goes wrong outside the program, in a line that tells a person what to do.
+
+What the packages raise on purpose says so itself; this is for the operating system's and the
+database's own errors, which can come from anywhere: a full disk, a folder without permission.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+
+_ROOM = "make room on the disk, then run it again"
+_PERMISSION = "let Vouch write there, or choose another folder with --home"
+_BACKUP = "restore it from a backup, or choose another folder with --home"
+
+_BY_ERRNO = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EACCES: _PERMISSION,
+    errno.EPERM: _PERMISSION,
+    errno.EROFS: _PERMISSION,
+}
+_BY_SQLITE_CODE = {
+    sqlite3.SQLITE_FULL: _ROOM,
+    sqlite3.SQLITE_READONLY: _PERMISSION,
+    sqlite3.SQLITE_CANTOPEN: _PERMISSION,
+    sqlite3.SQLITE_BUSY: "another process keeps it busy: wait for that one, then run it again",
+    sqlite3.SQLITE_CORRUPT: _BACKUP,
+    sqlite3.SQLITE_NOTADB: _BACKUP,
+    sqlite3.SQLITE_IOERR: "see to the disk, then run it again",
+}
+
+
+def describe_failure(error: BaseException) -> str | None:
+    """Say what is wrong and what to do; `None` where it is a fault of the program."""
+    if isinstance(error, OSError):
+        parts = [error.filename, error.strerror or str(error)]
+        advice = _BY_ERRNO.get(error.errno or 0, "see to it, then run it again")
+        return f"{': '.join(str(part) for part in parts if part)}; {advice}"
+    # SQLAlchemy keeps the driver's own error there.
+    cause = getattr(error, "orig", error)
+    if isinstance(cause, sqlite3.DatabaseError):
+        # The lower byte is the kind; the rest says more of it.
+        kind = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        if kind in _BY_SQLITE_CODE:
+            return f"the database: {cause}; {_BY_SQLITE_CODE[kind]}"
+    return None
