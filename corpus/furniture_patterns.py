@@ -22,6 +22,24 @@ _LANGUAGES = (
 # ways would take exponential time on a long one.
 _LANGUAGE_LIST = rf"(?:\b(?:{_LANGUAGES}|and|ve|и)\b|[\s.,|/•·:])+"
 _NUMBER = r"[\(\[]?\d[\d.,\s]*[\)\]]?"
+_COUNT = r"(?:\s*[\(\[]\d+[\)\]])?"
+_NETWORK = (
+    r"facebook|twitter|x|linkedin|whatsapp|telegram|pinterest|reddit|tumblr|vk|vkontakte|viber|"
+    r"instagram|youtube|threads|mastodon|bluesky|skype|messenger|flipboard|pocket|xing|e-?mail|"
+    r"e-?posta|mail|odnoklassniki|livejournal|вконтакте|одноклассники|фейсбук|твиттер|"
+    r"телеграмм?|вотсап|ватсап|вайбер|ок|вк|почта|tiktok|rss|google news|дзен|яндекс дзен|rutube"
+)
+# Only names of networks and what joins them: a sentence that goes on after one is prose.
+_NETWORK_LIST = (
+    rf"(?:(?:\b(?:{_NETWORK}|and|or|ve|veya|и|или|в|on|our|channel|page|social (?:media|networks)|"
+    r"sosyal medya(?:da|dan)?|соцсетях|социальных сетях|телеграме?|фейсбуке|твиттере|канал)\b"
+    r"(?:['’](?:da|de|ta|te|dan|den|tan|ten)\b)?|@\w+|[\s,.!:|/&+•·-])+)"
+)
+# A title of another article; what ends in one full stop is rather a sentence.
+_TITLES = r".{1,250}(?<![^.]\.)"
+# Words under which something is filed: at most four each, and no end of a sentence.
+_TERM = r"[\w(][\w'’&/()-]*(?: [\w&][\w'’&/()-]*){0,3}"
+_TERMS = rf"#?{_TERM}(?:(?:[,;|·•] ?#?| #){_TERM}){{0,30}}"
 
 _OTHER_ARTICLES = (
     r"(?:"
@@ -51,6 +69,27 @@ _OTHER_ARTICLES = (
     r")[\s:»>→.…]*"
 )
 
+_NAMED_OTHERS = (
+    r"read (?:more|also|next)|also read|"
+    r"(?:related|similar|more) (?:posts?|articles?|news|stories)|"
+    r"you (?:may|might) also like|more on (?:this|the) (?:topic|subject)|on the same topic|"
+    r"(?:ilgili|benzer|öneri(?:len)?|önerilen|diğer) (?:haber|yazi|makale|içerik|konu|gönderi)"
+    r"(?:ler|lar)?|(?:bunu|bunlari|şunu|şunlari) da (?:oku|okuyun)|ayrica (?:oku|okuyun)|"
+    r"ilginizi çekebilir|"
+    r"(?:читайте|смотрите|смотри|слушайте) (?:также|еще|по теме|на эту тему)|"
+    r"(?:материал|материалы|новость|новости|статьи|еще|также|другие материалы|публикации) по теме|"
+    r"(?:похожие|связанные|другие) (?:статьи|записи|новости|материалы|публикации)|"
+    r"рекомендуем (?:также|прочитать|почитать)"
+)
+"""Announces other articles, which are named after it in the same paragraph."""
+
+_CALL = r"(?:please )?(?:subscribe|sign up|join)(?: now| today| here)?"
+_MAILING = (
+    r"(?:newsletters?|mailing list|updates|channels?|telegram|youtube|whatsapp|emails?|podcast|"
+    r"alerts|digest|bulletin|feed)"
+)
+_WORK = r"(?:article|text|piece|column|interview|essay|commentary|post|publication|material)"
+
 _ALTERNATIVES: tuple[str, ...] = (
     # The same article in other languages
     rf"(?:this (?:post|article|entry|page|content|item|text) is )?also available in:?\s*"
@@ -68,19 +107,24 @@ _ALTERNATIVES: tuple[str, ...] = (
     r"(?:share|tweet|retweet|share this|share via|copy link|copy url|print this (?:page|article)|"
     r"share this (?:article|post|story|page|news|entry)|share on|email this|"
     r"click to (?:share|print|email).{0,60}|like this)[:!.…]*",
+    r"(?:share|tweet|post|pin|send|save)(?: (?:this|the))?"
+    rf"(?: (?:{_WORK}|story|page|news|link|it))? (?:on|via|to|by|with|in) {_NETWORK_LIST}|"
+    r"send (?:this )?to a friend|arkadaşina gönder|отправить (?:другу|на почту|по почте|ссылку)",
+    r"(?:download|view|open|save)(?: (?:as|the|this|in|article|full))* pdf|pdf version|"
+    r"printer[- ]friendly(?: version| page)?|print (?:version|(?:this |the )?(?:page|article))|"
+    r"pdf(?: olarak)? (?:indir(?:in)?|kaydet)|çiktisini al|yazici dostu (?:sürüm|sayfa)|"
+    r"(?:скачать|сохранить|открыть)(?: статью| материал)?(?: в| как)?(?: формате)? pdf|"
+    r"распечатать (?:статью|страницу|материал)",
     r"(?:paylaş|paylaşin|bu (?:yaziyi|haberi|içeriği|makaleyi|sayfayi) paylaş(?:in)?|"
+    r"(?:yazi|haber|içerik|makale)(?:yi|i) paylaş(?:in)?|"
     r"sosyal medyada paylaş|(?:baglantiyi|bağlantiyi|linki) kopyala|yazdir|tweetle)[:!.]*",
     r"(?:поделиться|поделитесь|поделиться (?:ссылкой|статьей|новостью|в соцсетях|"
     r"в социальных сетях|с друзьями|этим)|поделитесь (?:статьей|новостью|с друзьями)|"
     r"(?:скопировать|копировать) ссылку|распечатать|версия для печати|твитнуть)[:!.]*",
     # Links to other articles
     _OTHER_ARTICLES,
-    r"(?:read (?:more|also|next)|also read|related (?:posts?|articles?|news|stories)|"
-    r"you (?:may|might) also like):\s.{1,250}",
-    r"(?:ilgili (?:haber|yazi|makale|içerik)|(?:bunu|şunu) da (?:oku|okuyun)|"
-    r"ayrica (?:oku|okuyun)|öneri(?:len)? (?:haber|yazi)):\s.{1,250}",
-    r"(?:читайте (?:также|еще|по теме)|(?:смотрите|смотри) также|(?:материал|новость|еще) по теме|"
-    r"рекомендуем(?: прочитать)?):\s.{1,250}",
+    rf"(?:{_NAMED_OTHERS})\s*:\s{_TITLES}",
+    rf"(?:{_NAMED_OTHERS}) [«“\"][^»”\"]{{1,200}}[»”\"]",
     # Cookies
     r"(?:we use|this (?:site|website|page) uses|our (?:site|website) uses|"
     r"by (?:using|continuing).{1,60}(?:site|website)).{0,200}\bcookies?\b.{0,200}",
@@ -94,45 +138,54 @@ _ALTERNATIVES: tuple[str, ...] = (
     r"politikasi)|gizlilik politikasi|принять(?: все)?(?: cookies?| куки)?|отклонить(?: все)?|"
     r"политика конфиденциальности|настройки (?:cookies?|куки)|я согласен)[.!]*",
     # Subscribing and following
-    r"(?:please )?(?:subscribe|sign up|join)(?: now| today| here)?(?: (?:to|for|our|us|on|via)\b"
-    r".{0,120}?(?:newsletter|mailing list|updates|channel|telegram|youtube|whatsapp|emails?|"
-    r"podcast|alerts)\b.{0,80})?[.!:]*",
-    r"(?:get|receive) .{0,60}(?:in|to|straight to|delivered to) your (?:inbox|e-?mail).{0,60}",
-    r"(?:enter|type) your e-?mail(?: address)?\b.{0,80}|(?:your )?e-?mail address[:*]?|"
-    r"newsletter[:!]?",
+    rf"{_CALL}(?: (?:to|for|on|via))? (?:our|us)\b.{{0,120}}?\b{_MAILING}\b.{{0,80}}[.!:]*",
+    rf"{_CALL}(?: (?:to|for|on|via)(?: (?:the|a|free|daily|weekly|monthly|news|e-?mail)){{0,4}} "
+    rf"{_MAILING})?[.!:]*",
+    r"(?:get|receive) .{0,40}\b(?:news|stories|updates|analys[ei]s|articles|digest|latest|best)\b"
+    r".{0,40}(?:in|to|straight to|delivered to) your (?:inbox|e-?mail).{0,60}",
+    r"(?:enter|type) your e-?mail(?: address)?(?: (?:here|below|to subscribe.{0,60}))?[.:*]*|"
+    r"(?:your )?e-?mail address[:*]?|newsletter[:!]?",
     r"(?:bizi |hesabimizi )?(?:.{0,60}\b)?(?:bülten(?:imize|ine|e)|e-bülten(?:imize|ine|e)|"
-    r"kanal(?:imiza|ina|imizi)|mail listemize)\b.{0,40}\b(?:abone ol\w*|kayit ol\w*|üye ol\w*|"
-    r"katil(?:in|iniz)?)[.!]*",
+    r"kanal(?:imiza|ina|imizi)|mail listemize)\b.{0,40}\b(?:(?:abone|kayit|üye) "
+    r"ol(?:un|unuz|abilirsiniz|mayi unutmayin)?|katil(?:in|iniz)?)[.!]*",
     r"(?:abone ol(?:un|unuz)?|üye ol(?:un)?|kaydol(?:un)?|e-?bülten|"
     r"e-?posta adresiniz(?:i (?:girin|yazin).{0,40})?)[.!:*]*",
-    r"(?:(?:please )?follow us(?: on)?|bizi takip ed(?:in|iniz)|bizi .{1,60} takip ed(?:in|iniz)|"
-    r"takip et|следите за (?:нами|нашими новостями|новостями)|мы в (?:соцсетях|социальных сетях|"
-    r"telegram|телеграм\w*))\b.{0,100}",
-    r"(?:подписывайтесь|подпишитесь|подписаться)(?: на .{1,140}| в .{1,80})?[.!:]*",
+    rf"(?:(?:please )?(?:follow|find|join) us(?: (?:on|at|in))?|bizi takip ed(?:in|iniz)|"
+    rf"bizi .{{1,60}} takip ed(?:in|iniz)|takip et|следите за (?:нами|нашими новостями|новостями)|"
+    rf"(?:читайте|смотрите) нас)(?: {_NETWORK_LIST})?|мы (?:есть )?(?:в|на) {_NETWORK_LIST}",
+    r"(?:подписывайтесь|подпишитесь)(?: на .{1,140}| в .{1,80})?[.!:]*",
+    r"подписаться(?: на)?(?: (?:наш\w*|нас|новый|еженедельн\w+|ежедневн\w+)){0,2}(?: (?:рассылку|"
+    r"новости|канал|дайджест|обновления|(?:telegram|телеграм|youtube)[- ]?(?:канал)?))?"
+    rf"(?: {_NETWORK_LIST})?[.!:]*",
     r"(?:подписка(?: на (?:рассылку|новости|канал).{0,60})?|"
     r"(?:введите )?ваш (?:e-?mail|адрес электронной почты)|введите e-?mail|рассылка)[.!:*]*",
     # Rights
     r"(?:©|\(c\)|copyright\b)\s*(?:©|\(c\)|by)?.{0,60}?\b(?:19|20)\d\d\b.{0,160}",
     r".{0,120}(?:all rights reserved|tüm haklari saklidir|her hakki (?:saklidir|mahfuzdur)|"
     r"все права защищены)[.!]*(?:\s*(?:©|\(c\)).{0,60})?",
+    r"©(?! ?(?:is|means|stands|işareti|simgesi|это|значит|[–—-]))[^.!?]{2,100}[.]?",
     # Advertisement
     r"(?:sponsored(?: content)?|sponsorlu içerik|на правах рекламы|партнерский материал)[.:]*",
     # Comments and counts
     rf"(?:{_NUMBER}|no|one) (?:comments?|replies|views?|shares?|likes?)(?: on .{{1,200}})?[.:]*",
-    r"(?:comments?|replies|yorumlar|комментарии|ответы) \(\d+\)",
+    r"(?:comments?|replies|yorum(?:lar)?|комментарии|ответы|обсудить|beğen|share|paylaş|"
+    r"поделиться) \(\d+\)",
     r"(?:leave|post|add|write) a (?:comment|reply).{0,60}|(?:cancel reply|comments (?:are )?"
     r"(?:off|closed|disabled)|be the first to comment|your email address will not be published.*)"
     r"[.!]*",
     rf"{_NUMBER} (?:yorum|görüntülenme|görüntüleme|okunma|beğeni|paylaşim)[.:]*",
     r"(?:yorum (?:yap|yapin|yaz|yazin|birak|birakin|gönder)|bir (?:yanit|yorum|cevap) (?:yazin?|"
     r"birakin?)|(?:henüz|hiç) yorum (?:yok|yapilmamiş)|ilk yorumu siz yapin|yanitla|"
-    r"yaniti iptal et|e-posta adresiniz yayinlanmayacak.*)[.!:]*",
+    rf"yaniti iptal et|e-posta adresiniz yayinlanmayacak.*){_COUNT}[.!:]*",
     rf"{_NUMBER} (?:комментари(?:й|я|ев)|просмотр(?:а|ов)?|ответ(?:а|ов)?)[.:]*",
-    r"(?:оставить|добавить|написать) (?:комментарий|ответ).{0,40}|комментариев (?:нет|пока нет)|"
+    rf"(?:оставить|добавить|написать) (?:комментарий|ответ){_COUNT}[.!:]*|"
+    r"комментариев (?:нет|пока нет)|комментировать|"
     r"(?:комментарии (?:закрыты|отключены)|отменить ответ|ответить|"
     r"ваш (?:e-?mail|адрес) не будет опубликован.*)[.!:]*",
-    rf"(?:post views|views|görüntülenme(?: sayisi)?|okunma sayisi|просмотров|просмотры|"
-    rf"comments|yorumlar|комментарии|shares):\s*{_NUMBER}",
+    rf"(?:post views|views|görüntülenme(?: sayisi)?|okunma(?: sayisi)?|просмотров|просмотры|"
+    rf"прочитано|прочитали|comments|yorumlar|комментарии|shares)(?::\s*| ){_NUMBER}(?: раза?)?",
+    rf"(?:read|viewed) {_NUMBER} times|(?:bu (?:yazi|haber|içerik|makale) )?{_NUMBER} (?:kez|defa) "
+    rf"(?:okundu|görüntülendi)[.]?|(?:прочитано|просмотрено):? {_NUMBER} раза?",
     r"(?:(?:estimated )?reading time:?\s*)?\d+ min(?:ute)?s?(?: of)? read(?:ing)?|"
     r"(?:estimated )?reading time:?\s*\d+ min(?:ute)?s?\.?|"
     r"(?:tahmini )?okuma süresi:?\s*\d+ (?:dk|dakika)\.?|\d+ dakikalik okuma|"
@@ -143,14 +196,56 @@ _ALTERNATIVES: tuple[str, ...] = (
     r"(?:önceki|sonraki) (?:yazi|haber|makale|gönderi|içerik)|"
     r"(?:наверх|вернуться наверх|к началу)|перейти к (?:содержимому|содержанию)|"
     r"(?:предыдущая|следующая) (?:статья|запись|новость|публикация))[\s:»>→←«<↑]*",
-    r"(?:previous|next) (?:post|article|story):\s.{1,200}|"
-    r"(?:önceki|sonraki) (?:yazi|haber|makale|gönderi|içerik):\s.{1,200}|"
-    r"(?:предыдущая|следующая) (?:статья|запись|новость|публикация):\s.{1,200}",
-    r"(?:tags?|tagged|etiketler|теги|метки|filed under):\s.{1,300}",
+    rf"(?:(?:previous|next) (?:post|article|story)|(?:önceki|sonraki) (?:yazi|haber|makale|gönderi|"
+    rf"içerik)|(?:предыдущая|следующая) (?:статья|запись|новость|публикация)):\s{_TITLES}",
+)
+
+_MARGINAL: tuple[str, ...] = (
+    # What the article is filed under
+    rf"(?:tags?|tagged|etiket(?:ler)?|теги|тэги|метки|filed under):\s{_TERMS}",
+    r"#\w+(?:[\s,]+#\w+)+",
+    # Buttons that may as well be headings
+    r"print|печать",
+    # What may be done with it
+    r"(?=.*\b(?:only|must|require[ds]|allowed|permitted|prohibited|forbidden|without|possible)\b)"
+    r"(?:any )?(?:reproduction|reprint(?:s|ing)?|republication|republishing|quoting|citation|use "
+    r"of (?:the |our |any |all |these |site )*(?:materials?|content|articles?|texts?))\b.{0,80}\b"
+    r"(?:(?:active|direct|working) (?:hyper)?link|hyperlink|link to (?:the |this )?(?:source|site|"
+    r"original|website)|permission (?:of|from) the (?:editors?|publishers?|copyright holders?))\b"
+    r".{0,60}",
+    r"(?:(?:bu )?(?:site|sayfa|yazi|haber|içerik|metin|makale)\w*(?: \w+){0,4} )?"
+    r"(?:(?:izin\w*|kaynak|aktif link) )?(?:ve )?(?:kaynak |aktif link )?(?:göster\w+|alinmadan|"
+    r"veril\w+|olmadan|izinsiz)\b.{0,60}\b(?:yapil|kopyalan|yayinlan|yayimlan|kullanil|çoğaltil|"
+    r"alintilan|paylaşil|edil)(?:amaz|emez)[.!]*",
+    r"при (?:(?:полн\w+|частичн\w+|любом|или|и) ){0,4}(?:перепечатк\w|цитировани\w|использовани\w|"
+    r"копировани\w)\b.{0,80}ссылка\b.{0,60}обязательн\w+.{0,30}",
+    r"(?=.*\b(?:только|разреш|допуска|возможн|запрещ|обязательн|без ))"
+    r"(?:перепечатка\b.{0,60}|(?:полное |частичное |любое |или )*(?:использование|копирование|"
+    r"воспроизведение|цитирование) (?:любых |всех |наших )?(?:материал|текст|публикаци|контент|"
+    r"стат)\w*.{0,60})\b(?:гипер)?(?:ссылк\w+|правообладател\w+|редакции)\b.{0,60}",
+    r"(?:(?:активная|прямая|обратная) )?(?:гипер)?ссылка на .{1,50} обязательна[.!]*",
+    # Whose the views in it are
+    rf"(?:the )?(?:views|opinions)(?: and (?:views|opinions))?(?: expressed)?(?: (?:in|by) (?:this|"
+    rf"the) (?:{_WORK}|authors?)| here| above)? (?:are|remain|do|does|may|belong)\b.{{0,30}}\b"
+    r"(?:those of (?:the|its|their) authors?|authors?['’]s?(?: own)?|(?:his|her|their) own|"
+    r"to the authors?|(?:reflect|represent|coincide with) .{1,60})\b.{0,160}",
+    r"(?:(?:bu )?(?:yazi|makale|metin|köşe|içerik|söyleşi)\w* )?(?:(?:yer alan|ifade edilen|"
+    r"belirtilen|dile getirilen) )?(?:görüş|fikir|düşünce|ifade)ler\w*(?: ve \w+)? (?:tamamen |"
+    r"yalnizca )?yazar\w*(?: kendisine)? ait(?:tir)?\b.{0,160}",
+    r"yazarin görüşleri .{0,80}(?:yansitma(?:z|yabilir|maktadir)|bağlamaz)[.!]*",
+    r"(?:мнени[ея]|точка зрения|позиция) (?:автор\w*|редакции|собеседник\w*|эксперт\w*)(?: "
+    r"(?:стать|публикаци|материал|колонк)\w*)? (?:(?:может|могут) )?не "
+    r"(?:обязательно |всегда )?(?:совпада|отража)\w+ .{0,40}\b(?:редакци|издани|сайт|портал|"
+    r"агентств|автор)\w*.{0,40}",
+    r"редакция (?:может не разделять|не всегда разделяет|не несет ответственности за) .{0,40}"
+    r"(?:автор|мнени|реклам|комментари)\w*.{0,60}",
 )
 
 FURNITURE = re.compile("|".join(rf"(?:{alternative})" for alternative in _ALTERNATIVES), re.DOTALL)
 """Matches in full a folded paragraph that is furniture."""
+
+MARGINAL = re.compile("|".join(rf"(?:{alternative})" for alternative in _MARGINAL), re.DOTALL)
+"""Matches in full a folded paragraph that is furniture around an article, yet not within."""
 
 LABELS = re.compile(
     r"(?:advertisements?|advertising|ads?|reklam(?:lar)?|реклама|loading|"
@@ -184,12 +279,36 @@ CATEGORY = re.compile(
 )
 """Matches in full the folded name of a category under which a site lists articles."""
 
-NETWORK = re.compile(
-    r"facebook|twitter|x|linkedin|whatsapp|telegram|pinterest|reddit|tumblr|vk|vkontakte|viber|"
-    r"instagram|youtube|threads|mastodon|bluesky|skype|messenger|flipboard|pocket|xing|e-?mail|"
-    r"e-?posta|mail|odnoklassniki|livejournal|вконтакте|одноклассники|фейсбук|твиттер|"
-    r"телеграмм?|вотсап|ватсап|вайбер|ок|вк|почта"
+SUBJECT = re.compile(
+    r"world|politics|policy|economy|business|society|culture|sports?|security|energy|region|"
+    r"dünya|politika|siyaset|ekonomi|toplum|kültür|spor|güvenlik|enerji|güncel|bölge|"
+    r"политика|экономика|общество|культура|спорт|безопасность|энергетика|мир|в мире|регион|"
+    r"главное|происшествия"
 )
+"""Matches in full the folded name of a subject, which may as well be an article's title."""
+
+GENRE = re.compile(
+    rf"(?:{CATEGORY.pattern}|op-ed|editorial|essay|exclusive|breaking(?: news)?|"
+    r"(?:expert |author['’]s )?(?:opinion|column)|analytics|"
+    r"köşe yazi(?:si|lari)|özel (?:haber|röportaj)|son dakika|analitik|deneme|inceleme|"
+    r"авторская колонка|точка зрения|эксклюзив|эссе|мнение эксперта|срочно|главные новости|"
+    r"спецпроект)"
+)
+"""Matches in full the folded name of a kind of article, as sites print it above a title."""
+
+HOME = re.compile(
+    r"(?:you are here:? |şu an buradasiniz:? |buradasiniz:? |вы здесь:? )?(?:home ?(?:page)?|main "
+    r"page|front page|ana ?sayfa|главная(?: страница)?|на главную|домой|начало)"
+)
+"""Matches in full the folded first part of a breadcrumb."""
+
+NAMED_OTHERS = re.compile(rf"(?:{_NAMED_OTHERS})(?:\s*:.*)?", re.DOTALL)
+"""Matches in full a folded part of a line after which titles of other articles may stand."""
+
+RUN_ON = re.compile(rf"\s+(?=©|(?:{_NAMED_OTHERS})\s*:\s)")
+"""The space before what begins another piece of furniture, in a folded line without signs."""
+
+NETWORK = re.compile(_NETWORK)
 SHARE_VERB = re.compile(
     r"share|tweet|pin|post|print|send|save|copy|paylaş(?:in)?|gönder|yazdir|kopyala|tweetle|"
     r"поделиться|поделитесь|отправить|сохранить"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.readers.dates import iso_date
 
@@ -16,6 +17,10 @@ _LONGEST_QUESTION = 200
 _LONGEST_NUMBERED_QUESTION = 400
 _SHORTEST_PROSE = 60
 _MOST_WORDS = 15
+_MOST_SECTION_WORDS = 4
+_LONGEST_BYLINE = 120
+_LONGEST_CREDITS = 6
+"""Paragraphs above a title or below it."""
 
 _MARKED = re.compile(r"#{1,6} ")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
@@ -35,19 +40,40 @@ _BYLINE = re.compile(
     r"güncelle\w*|kaynak|fotoğraf|автор|дата|опубликовано|обновлено|источник|фото)\b[: ]",
     re.IGNORECASE,
 )
+_IN_CREDITS = re.compile(r"[\d,«»“”\"–—/]")
+_LIST_ITEM = re.compile(r"[-*•–—·▪] ")
+_CREDIT_PART_END = re.compile(r"\s+[|·•/–—-]\s+|\s*\|\s*|\n")
+_LABELLED = re.compile(
+    r"(?:author|written by|source|photo|yazar|yazan|kaynak|fotoğraf|автор|источник|фото):\s|"
+    r"(?:date|(?:yayın )?tarihi?|дата(?: публикации)?):\s.*\d|"
+    r"(?:published|updated|yayınlanma|güncelle\w*|опубликовано|обновлено):?\s(?:on )?\d",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"[, ]+\d{1,2}[:.]\d{2}$")
+_FIRST_SECTION = re.compile(
+    r"introduction|abstract|summary|executive summary|overview|background|foreword|preface|"
+    r"key (?:points|findings)|giriş|özet|önsöz|sunuş|arka plan|genel bakış|"
+    r"введение|аннотация|резюме|кратко|предисловие|вступление|обзор|предыстория",
+    re.IGNORECASE,
+)
+"""Names of first sections; other lines under a title rather say who wrote."""
 
 
 def mark_headings(paragraphs: Sequence[str]) -> list[str]:
     """Return the paragraphs with `# ` before the title and `## ` before other headings.
 
-    A heading's list number goes, its words stay. The title is the first paragraph, where
-    that looks like one.
+    A heading's list number goes, its words stay. The title is the first paragraph, or the
+    first below dates and names of authors, where that looks like one.
     """
+    title = _find_title(paragraphs)
+    credits_end = _find_credits_end(paragraphs, title)
     marked: list[str] = []
     for index, paragraph in enumerate(paragraphs):
         rest = paragraphs[index + 1 :]
-        if index == 0 and _is_title(paragraph, rest):
+        if index == title:
             marked.append(f"# {paragraph}")
+        elif index < credits_end and not _is_section(paragraph):
+            marked.append(paragraph)
         elif rest and (is_numbered_question(paragraph) or _is_heading(paragraph, rest[0])):
             marked.append(f"## {_NUMBER.sub('', paragraph)}")
         else:
@@ -56,8 +82,13 @@ def mark_headings(paragraphs: Sequence[str]) -> list[str]:
 
 
 def title_of(marked: Sequence[str]) -> str | None:
-    """Return the words of the first paragraph where that is marked as the title."""
-    return marked[0].removeprefix("# ") if marked and marked[0].startswith("# ") else None
+    """Return the words of the title, which is first or below dates and names of authors."""
+    for paragraph in marked:
+        if paragraph.startswith("# "):
+            return paragraph.removeprefix("# ")
+        if not _is_credit(paragraph):
+            return None
+    return None
 
 
 def is_numbered_question(paragraph: str) -> bool:
@@ -75,6 +106,75 @@ def mark_numbered_questions(paragraphs: Sequence[str]) -> list[str]:
         f"## {_NUMBER.sub('', paragraph)}" if is_numbered_question(paragraph) else paragraph
         for paragraph in paragraphs
     ]
+
+
+def _find_title(paragraphs: Sequence[str]) -> int | None:
+    for index, paragraph in enumerate(paragraphs[:_LONGEST_CREDITS]):
+        if _is_credit(paragraph):
+            continue
+        if _is_title(paragraph, paragraphs[index + 1 :]):
+            return index
+        break
+    # «2 May 2024 | Minutes» above prose is the title, as no other is there.
+    is_first = bool(paragraphs) and not _LABELLED.match(paragraphs[0])
+    return 0 if is_first and _is_title(paragraphs[0], paragraphs[1:]) else None
+
+
+def _find_credits_end(paragraphs: Sequence[str], title: int | None) -> int:
+    """Return where the lines end that stand between a title and the first prose below it.
+
+    They say who wrote, where and when («News desk», «Policy note 17/2024»). A list, a
+    question or a short sentence ends them, too: what follows it may be a section's name.
+    """
+    if title is None:
+        return 0
+    for index in range(title + 1, min(title + 1 + _LONGEST_CREDITS, len(paragraphs))):
+        paragraph = paragraphs[index]
+        if _is_credit(paragraph) or _is_byline(paragraph):
+            continue
+        is_line = not _LIST_ITEM.match(paragraph) and not _MARKED.match(paragraph)
+        if not is_line or len(paragraph) > _LONGEST_TITLE or _SENTENCE_END.search(paragraph):
+            is_lone = index == title + 2
+            return title + 1 if is_lone and _opens_sections(paragraphs[title + 1 :]) else index
+    return title + 1
+
+
+def _opens_sections(paragraphs: Sequence[str]) -> bool:
+    """Say whether the first line below a title names a section: it is the first of several.
+
+    So it is with a few words that are no name of a person or a desk («Opening hours»).
+    """
+    words = paragraphs[0].split()
+    is_name = all(word[0].isupper() for word in words) or _IN_CREDITS.search(paragraphs[0])
+    if is_name or len(words) > _MOST_SECTION_WORDS or _is_credit(paragraphs[0]):
+        return False
+    return any(
+        _is_heading(line, following) and not _QUESTION.search(line)
+        for line, following in pairwise(paragraphs[1:])
+    )
+
+
+def _is_credit(paragraph: str) -> bool:
+    """Say whether a line that may stand above a title begins with a date or a label."""
+    if len(paragraph) > _LONGEST_TITLE:
+        return False
+    first = _TIME.sub("", _CREDIT_PART_END.split(paragraph)[0])
+    return bool(iso_date(first) or _LABELLED.match(paragraph))
+
+
+def _is_byline(paragraph: str) -> bool:
+    """Say whether a line below a title says who wrote, or when: with a label or a date."""
+    if len(paragraph) > _LONGEST_BYLINE:
+        return False
+    parts = _CREDIT_PART_END.split(paragraph)
+    has_date = any(iso_date(_TIME.sub("", part)) for part in parts)
+    return has_date or bool(_BYLINE.match(paragraph))
+
+
+def _is_section(paragraph: str) -> bool:
+    """Say whether a line below the title is the name of the first section nevertheless."""
+    is_numbered = bool(_NUMBER.match(paragraph)) and not iso_date(paragraph)
+    return is_numbered or bool(_FIRST_SECTION.fullmatch(paragraph))
 
 
 def _is_title(paragraph: str, rest: Sequence[str]) -> bool:

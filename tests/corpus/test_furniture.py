@@ -134,6 +134,43 @@ FURNITURE = [
     "Tags: border, water, gas",
     "Etiketler: sınır, su",
     "Теги: граница, вода",
+    # Several of them on one line
+    "Share on Facebook · Tweet · Send by e-mail Read also: Who sells the water? · A dry lake © Ray",
+    "Share on Facebook | Share on X | Print this page",
+    "Share | Print | Comments (3)",
+    "← Previous article | Next article →",
+    "All rights reserved. Reproduction only with an active link to the source.",
+    "Paylaş | Yazdır | PDF",
+    "1.204 görüntülenme · 3 yorum · Okuma süresi: 5 dakika",
+    "İLGİLİ HABERLER: Sınırda yeni anlaşma | Zirve bugün başlıyor",
+    "© Tüm hakları saklıdır. Kaynak gösterilmeden alıntı yapılamaz.",
+    "Поделиться  Распечатать  Читайте также: «Договор о границе»",
+    "Поделиться | Печать | 5 комментариев | 1 204 просмотра",
+    "Ещё по теме: Кто продаёт воду | Озеро без рыбы",
+    "© «Степной листок». При перепечатке ссылка обязательна",
+    # Files, counts, calls and notices
+    "Download PDF",
+    "PDF indir",
+    "PDF İNDİR",
+    "Скачать PDF",
+    "YORUM YAP (12)",
+    "Bu haber 1.204 kez okundu",
+    "Прочитано 123 раза",
+    "Subscribe to our weekly digest",
+    "FOLLOW US ON TELEGRAM!",
+    "Bizi Telegram'dan takip edin",
+    "Мы в Telegram",
+    "Подписаться на наш Telegram-канал",
+    "Benzer içerikler: Aral'ın tozu | Kanalda ikinci yıl",
+    "Haberi paylaş",
+    "The views expressed in this article are those of the author and do not reflect our position.",
+    "Bu yazıda yer alan görüşler yazara aittir ve kurumun görüşlerini yansıtmaz.",
+    "Мнение автора может не совпадать с позицией редакции.",
+    "МНЕНИЕ РЕДАКЦИИ МОЖЕТ НЕ СОВПАДАТЬ С МНЕНИЕМ АВТОРА",
+    "Использование материалов разрешено только со ссылкой на источник.",
+    "ETİKETLER: SU, SINIR",
+    "#su #sınır #Aral",
+    "Метки: вода, Центральная Азия, ОДКБ",
     # Marked as headings
     "## Related posts",
     "### İLGİLİ HABERLER",
@@ -183,6 +220,52 @@ ARTICLE = [
     "Комментарии министра вызвали споры.",
     "По теме границы стороны не договорились.",
     "Права защищены конституцией.",
+    # Words of furniture in sentences
+    "Share on Facebook, then wait for the code.",
+    "Print the page and sign it.",
+    "Sign up for e-mail alerts in the settings of your account.",
+    "Enter your e-mail address and press Next.",
+    "Follow us through the streets of the old town.",
+    "Read also the annex, which lists all posts.",
+    "Read more: the details are in the annual report, which the bank published in May.",
+    "Tags: the words by which an article is found are set by its author.",
+    "Tags: short words, chosen by the author, by which an article is found.",
+    "© is the sign of copyright.",
+    "The views expressed by voters do not reflect the position of the centre.",
+    "Reprint of the letter with a link to the source angered the ministry.",
+    "Use of force without written permission of the president is punishable.",
+    "Views | Comments | Shares",
+    "Share | Price",
+    "Home and abroad",
+    "Politics | Economy",
+    "Next: the vote in parliament",
+    "#StopTheWar",
+    "Ivan Ivanov served as ambassador in Ankara from 1999 to 2004.",
+    "By Ivan Ivanov's count, 40 ships have passed since May.",
+    "Facebook'ta paylaşılan haber yalan çıktı.",
+    "PDF indirmek ücretsizdir.",
+    "İlgili haberler mahkemeye sunuldu.",
+    "Benzer içerikler yasaklandı.",
+    "Geçen yıl binlerce kişi kanalına abone oldu.",
+    "Yorum yapmak istemedi.",
+    "Kaynak gösterilmeden yayımlanan rapor tartışılıyor.",
+    "Yazarın görüşleri toplumda yankı buldu.",
+    "Etiketler: bir yazının bulunmasını sağlayan sözcükleri yazar seçer.",
+    "Bunu da okuyun: ayrıntılar bankanın mayısta yayımladığı raporda yer alıyor.",
+    "Yazar hakkında: Ayşe Yılmaz, göç alanında çalışmaktadır.",
+    "Мы в телеграме получили сообщение от министра.",
+    "Подписаться на газету можно было только на почте.",
+    "Поделиться в Facebook решили немногие.",
+    "Скачать PDF можно на сайте министерства.",
+    "Читайте также: подробности есть в отчёте, который банк издал в мае.",
+    "Теги: слова, по которым статью находят, ставит её автор.",
+    "Следите за новостями: сегодня решится судьба договора.",
+    "Комментарии (37 страниц) приложены к докладу.",
+    "Мнение автора не совпадает с мнением большинства.",
+    "Использование оружия допускается только с разрешения суда.",
+    "Перепечатка статьи со ссылкой на анонимный источник вызвала скандал.",
+    "При перепечатке ссылка на газету была забыта.",
+    "Рекомендуем пить больше воды и больше спать.",
     "Dr. Ayşe YILMAZ",
     "Interview",
     "2022",
@@ -206,9 +289,12 @@ def test_a_long_paragraph_is_never_furniture() -> None:
 
 
 @pytest.mark.timeout(10)
-@pytest.mark.parametrize("filler", [".", ": ", " | ", "/", "en ", "en,tr ", "1 1", "…", "a b "])
+@pytest.mark.parametrize(
+    "filler", [".", ": ", " | ", "/", "en ", "en,tr ", "1 1", "…", "a b ", "#a, ", "x "]
+)
 def test_no_paragraph_takes_long(filler: str) -> None:
     openings = ["Also available in", "Bu yazı ", "Эта запись доступна на ", "", "5 ", "Read in"]
+    openings += ["Tags: ", "Мы в ", "Share on ", "Read also: ", "Kaynak ", "При перепечатке "]
     for opening in openings:
         filled = (opening + filler * 400)[:399] + "!"
         assert isinstance(is_furniture(filled), bool)
@@ -282,3 +368,109 @@ def test_a_paragraph_that_repeats_the_one_before_goes(
     paragraphs: list[str], kept: list[str]
 ) -> None:
     assert remove_furniture(paragraphs) == kept
+
+
+ABOVE_TITLE = {
+    "rubric": "OPINION",
+    "rubric-tr": "ANALİZ",
+    "rubric-ru": "Аналитика",
+    "rubrics": "Analysis | Interview",
+    "subject-in-capitals": "ЭКОНОМИКА",
+    "rubric-and-subject": "Новости / Политика",
+    "breadcrumb": "Home » Analysis",
+    "breadcrumb-led": "You are here: Home > News > The lake",
+    "breadcrumb-tr": "Ana Sayfa > Haberler > Dünya",
+    "breadcrumb-tr-capitals": "ANA SAYFA › GÖRÜŞ",
+    "breadcrumb-ru": "Главная / Интервью / Водные ресурсы",
+    "breadcrumb-to-title": "Home > News > A dry lake and a port that nobody needs any more",
+    "breadcrumb-without-home": "Haberler > Orta Asya",
+}
+TITLES = {
+    "words": "Home and abroad",
+    "two-halves": "Home / Away",
+    "rubric-and-title": "Opinion | A dry lake",
+    "subject": "Economy",
+    "subject-tr": "Kültür",
+    "subject-ru": "Экономика",
+    "rubric-with-more": "Analysis of a drought",
+    "rubric-with-more-tr": "Haberler ve yalanlar",
+    "rubric-with-more-ru": "Новости из степи",
+    "home-with-more-tr": "Ana sayfa nasıl düzenlenir",
+    "home-with-more-ru": "Главная дорога страны",
+    "marked": "## Interview",
+}
+
+
+@pytest.mark.parametrize("line", ABOVE_TITLE.values(), ids=ABOVE_TITLE.keys())
+def test_rubrics_and_breadcrumbs_above_the_title_go(line: str) -> None:
+    title = "«Озеро ушло из порта»: разговор с гидрологом"
+    assert remove_furniture([line, title, PROSE]) == [title, PROSE]
+    assert remove_furniture(["12.05.2024", line, title, PROSE]) == ["12.05.2024", title, PROSE]
+
+
+@pytest.mark.parametrize("line", TITLES.values(), ids=TITLES.keys())
+def test_what_may_be_a_title_stays_above_another(line: str) -> None:
+    assert remove_furniture([line, TITLE_ONE, PROSE]) == [line, TITLE_ONE, PROSE]
+
+
+@pytest.mark.parametrize(
+    "line", ["OPINION", "Analiz", "Новости", "Home / News / Water of the lake"]
+)
+def test_a_rubric_that_is_the_only_title_stays(line: str) -> None:
+    assert remove_furniture([line, PROSE]) == [line, PROSE]
+    assert remove_furniture([line, "12 May 2024", PROSE]) == [line, "12 May 2024", PROSE]
+
+
+@pytest.mark.parametrize("line", ["Analysis", "Haberler > Dünya", "Новости / Политика"])
+def test_rubrics_within_the_prose_stay(line: str) -> None:
+    assert remove_furniture([PROSE, line, PROSE]) == [PROSE, line, PROSE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tags: border, water",
+        "Etiketler: sınır, su",
+        "Теги: граница, вода",
+        "Print",
+        "При перепечатке ссылка на источник обязательна.",
+        "Мнение автора может не совпадать с позицией редакции.",
+    ],
+)
+def test_marginal_notes_go_only_around_the_prose(line: str) -> None:
+    assert remove_furniture([PROSE, line, PROSE + "It ended."]) == [
+        PROSE,
+        line,
+        PROSE + "It ended.",
+    ]
+    assert remove_furniture([PROSE, line]) == [PROSE]
+
+
+def test_rows_of_a_table_stay() -> None:
+    table = ["Share | Print", "3 | 4"]
+    assert remove_furniture([PROSE, *table, PROSE]) == [PROSE, *table, PROSE]
+    assert remove_furniture([PROSE, table[0]]) == [PROSE]
+
+
+def test_a_list_of_links_below_the_prose_goes() -> None:
+    links = ["- Share on Facebook", "- PDF indir", "- Подписаться на рассылку"]
+    assert remove_furniture([PROSE, *links]) == [PROSE]
+    related = ["Related news", "- A lake without fish", "- Subscribe to our weekly digest"]
+    assert remove_furniture([PROSE, *related]) == [PROSE]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        ["It has three buttons:", "- Share on Facebook", "- Download PDF"],
+        ["- Share on Facebook", "- Wait for the code"],
+        ["Recommended", "- Water without ice"],
+        ["İlgili haberler", "- Su miktarı geçen yıl ikiye katlandı."],
+    ],
+    ids=["after-a-colon", "with-its-own-items", "recommended", "sentences"],
+)
+def test_an_article_may_end_in_a_list(listed: list[str]) -> None:
+    kept = remove_furniture([PROSE, *listed])
+    assert [line for line in listed if line.startswith("- ")] == [
+        line for line in kept if line.startswith("- ")
+    ]

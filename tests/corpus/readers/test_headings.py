@@ -101,3 +101,91 @@ def test_a_lone_line_is_no_title() -> None:
     assert mark_headings(["Open from nine to five"]) == ["Open from nine to five"]
     assert title_of(mark_headings(["Open at nine", "Closed at five"])) is None
     assert title_of([]) is None
+
+
+CREDITS = {
+    "desk": ["Haber Merkezi"],
+    "place-and-time": ["Bişkek / Viyana – 11 Haziran 2024, 17:42", "Haber Merkezi"],
+    "author-and-paper": ["Jane Doe", "Senior analyst, Lake Institute", "Policy note 17/2024"],
+    "correspondent": ["Иван Петров, специально для «Степного листка»"],
+    "byline-with-a-full-stop": ["Published 22 November 2024.", "News desk"],
+    "joined": ["14 March 2024 | Interviews | Water", "Water and climate"],
+    "subtitle": ["Why the boats lie on the sand and nobody counts them"],
+    "name-in-capitals": ["АЙГУЛЬ САДЫКОВА"],
+}
+FIRST_SECTIONS = {
+    "named": ["Introduction"],
+    "named-tr": ["GİRİŞ"],
+    "named-ru": ["Введение"],
+    "numbered": ["1. Opening Hours"],
+    "question": ["Что будет дальше?"],
+    "below-credits": ["By Jane Doe", "19 October 2022", "Summary"],
+    "below-a-sentence": ["It is a short guide.", "Opening hours"],
+    "below-a-list": ["- one", "- two", "Opening hours"],
+}
+
+
+@pytest.mark.parametrize("lines", CREDITS.values(), ids=CREDITS.keys())
+@pytest.mark.parametrize("section", [[], ["Çözüm önerileri", PROSE]], ids=["alone", "section"])
+def test_lines_between_the_title_and_the_prose_are_no_headings(
+    lines: list[str], section: list[str]
+) -> None:
+    marked = mark_headings(["The Lake That Left", *lines, PROSE, *section])
+    assert marked[: len(lines) + 2] == ["# The Lake That Left", *lines, PROSE]
+    assert [line for line in marked[1:] if line.startswith("## ")] == [
+        f"## {line}" for line in section[:1]
+    ]
+
+
+@pytest.mark.parametrize("lines", FIRST_SECTIONS.values(), ids=FIRST_SECTIONS.keys())
+def test_a_section_may_begin_right_below_the_title(lines: list[str]) -> None:
+    marked = mark_headings(["The Lake That Left", *lines, PROSE])
+    assert marked[-2] == f"## {lines[-1].removeprefix('1. ')}"
+
+
+@pytest.mark.parametrize("name", ["Opening hours", "Yeni rotalar", "Итоги переговоров"])
+def test_the_first_of_several_sections_is_one(name: str) -> None:
+    marked = mark_headings(["The Lake That Left", name, PROSE, "What it costs", PROSE])
+    assert marked == ["# The Lake That Left", f"## {name}", PROSE, "## What it costs", PROSE]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["19 October 2022"],
+        ["14 Mart 2024 | Söyleşi"],
+        ["Автор: Иван Петров", "19 октября 2022 г."],
+        ["Yayın tarihi: 19 Ekim 2022, 17:42", "Yazan: Ayşe Yılmaz"],
+        ["Date: 19 October 2022"],
+    ],
+    ids=["date", "date-and-rubric", "ru", "tr", "label"],
+)
+def test_the_title_may_stand_below_a_date_and_an_author(above: list[str]) -> None:
+    marked = mark_headings([*above, "The Lake That Left", PROSE])
+    assert marked == [*above, "# The Lake That Left", PROSE]
+    assert title_of(marked) == "The Lake That Left"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Date palms of the oasis",
+        "By land and sea",
+        "Source of the Nile",
+        "Published and forgotten",
+        "Tarihi yarımada",
+        "Kaynak suları",
+        "Автор и его герой",
+        "Elections – 12 May 2024",
+        "Minutes | 12 May 2024",
+        "12 May 2024 | Minutes",
+    ],
+)
+def test_a_title_with_a_word_of_bylines_is_one(title: str) -> None:
+    assert mark_headings([title, PROSE]) == [f"# {title}", PROSE]
+
+
+def test_no_title_is_sought_below_the_first_sentence() -> None:
+    paragraphs = ["19 October 2022", PROSE, "The Lake That Left", PROSE]
+    assert mark_headings(paragraphs)[:3] == [*paragraphs[:2], "## The Lake That Left"]
+    assert title_of(mark_headings(paragraphs)) is None

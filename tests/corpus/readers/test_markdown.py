@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,3 +113,42 @@ def test_the_first_level_one_heading_is_the_title(read_file: ReadFile) -> None:
 
 def test_a_file_without_words_is_empty(refuse_file: Refuse) -> None:
     assert isinstance(refuse_file("a.md", "---\ntitle: x\n---\n\n![only](image.png)"), SourceEmpty)
+
+
+PROSE = "The boats of the port have been lying on the sand for a year, and nobody counts them now."
+
+FURNITURE = {
+    "lines-en": "Share on X · Tweet\nRead also: The last ferry · A dry year\n© Lake Institute",
+    "lines-tr": "Paylaş\nYazdır\nPDF indir",
+    "lines-ru": "Комментарии (37)\nЕщё по теме: Последний паром\n© «Листок»",
+    "list": "**Related news**\n- [The last ferry](/a)\n- Subscribe to our weekly digest",
+    "bold": "**Поделиться:** [Telegram](/t) | [VK](/v)",
+    "tags": "*Etiketler: göl, liman*",
+}
+OWN = {
+    "sentence": "Share the water\nwith those who have none.",
+    "one-line-of-two": "He has studied lakes and ports since 1999.\nSubscribe",
+    "list": "- Share the water\n- Print the list",
+    "code": "```\nprint\n```",
+    "table": "| Share | Print |\n|---|---|\n| 3 | 4 |",
+    "emphasis": "*The conversation has been shortened.*",
+}
+
+
+@pytest.mark.parametrize("furniture", FURNITURE.values(), ids=FURNITURE.keys())
+def test_page_furniture_is_left_out(read_file: ReadFile, furniture: str) -> None:
+    written = f"OPINION\n\n# The Lake\n\n{PROSE}\n\n{furniture}\n"
+    document = read_file("a.md", written)
+    assert document.text == f"# The Lake\n\n{PROSE}"
+    assert document.title == "The Lake"
+
+
+@pytest.mark.parametrize("own", OWN.values(), ids=OWN.keys())
+def test_what_the_article_says_stays(read_file: ReadFile, own: str) -> None:
+    text = read_file("a.md", f"# The Lake\n\n{PROSE}\n\n{own}\n").text
+    said = re.findall(r"\w+", own)
+    assert re.findall(r"\w+", text)[-len(said) :] == said
+
+
+def test_a_file_of_furniture_alone_is_empty(refuse_file: Refuse) -> None:
+    assert isinstance(refuse_file("a.md", b"Share\n\nRead more"), SourceEmpty)

@@ -93,6 +93,59 @@ def test_page_furniture_is_left_out(read_file: ReadFile) -> None:
     ]
 
 
+PAGES = {
+    "en": (
+        "OPINION\n\nWhy the lake left its port\n\nJane Doe\nLake Institute\n\n{prose}\n\n"
+        "What to do\n\n{prose}\n\nJane Doe has studied lakes since 1999.\n\n"
+        "Share on X · Print this page\nRead also: The last ferry · A dry year\n© Lake Institute\n"
+    ),
+    "tr": (
+        "Ana Sayfa > Haberler > Dünya\n\nGöl neden limandan çekildi\n\n"
+        "Ankara – 11 Haziran 2024, 17:42\nHaber Merkezi\n\n{prose}\n\nNe yapmalı?\n\n{prose}\n\n"
+        "Yazar hakkında: Ayşe Yılmaz, göller üzerine çalışmaktadır.\n\n"
+        "Etiketler: göl, liman\nPDF indir\nYorum yap (0)\n"
+        "İlgili haberler: Son vapur | Kurak bir yıl\n"
+    ),
+    "ru": (
+        "АНАЛИТИКА\n\nПочему озеро ушло из порта\n\nИван Петров, для «Листка»\n\n{prose}\n\n"
+        "Что делать?\n\n{prose}\n\nИван Петров изучает озёра с 1999 года.\n\n"
+        "Мнение автора может не совпадать с позицией редакции.\nТеги: озеро, порт\n"
+        "Поделиться  Распечатать  Читайте также: «Последний паром»\n"
+    ),
+}
+KEPT = {
+    "en": [
+        "# Why the lake left its port",
+        "Jane Doe",
+        "Lake Institute",
+        "## What to do",
+        "Jane Doe has studied lakes since 1999.",
+    ],
+    "tr": [
+        "# Göl neden limandan çekildi",
+        "Ankara – 11 Haziran 2024, 17:42",
+        "Haber Merkezi",
+        "## Ne yapmalı?",
+        "Yazar hakkında: Ayşe Yılmaz, göller üzerine çalışmaktadır.",
+    ],
+    "ru": [
+        "# Почему озеро ушло из порта",
+        "Иван Петров, для «Листка»",
+        "## Что делать?",
+        "Иван Петров изучает озёра с 1999 года.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_a_page_as_it_is_copied_keeps_the_article_alone(read_file: ReadFile, language: str) -> None:
+    prose = ARTICLES[language].split("\n\n")[1] + " 2019, 2020, 2021."
+    document = read_file("a.txt", PAGES[language].format(prose=prose))
+    kept = [part for part in document.text.split("\n\n") if part != prose]
+    assert kept == KEPT[language]
+    assert document.title == KEPT[language][0].removeprefix("# ")
+
+
 def test_the_sample_interview_keeps_its_shape(shared: Path) -> None:
     path = shared / "articles" / "ankasam-2022-sariev-interview.txt"
     if not path.is_file():
