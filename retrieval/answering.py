@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Sequence
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from corpus.article import Article
@@ -27,9 +28,9 @@ from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoder import Encoder
 from retrieval.lexical import LexicalIndex
 from retrieval.proof import prove_quotes
-from retrieval.quoting import Sentence, choose_quotes, rank_sentences
+from retrieval.quoting import choose_quotes, rank_sentences
 from retrieval.refusal import THRESHOLD, estimate_support
-from retrieval.search import Search
+from retrieval.search import Question, Search
 from retrieval.weights import TermWeights
 
 QUOTES = 3
@@ -73,27 +74,22 @@ class Answerer:
         counts = self.catalogue.count()
         question = self.search.analyse(text)
         clock.lap("analyse")
-        hits: list[Hit] = []
-        sentences: list[Sentence] = []
+        hits: list[list[Hit]] = []
+        citations: tuple[Citation, ...] = ()
+        # What the question's own language does not tell, another may.
+        for within in (True, False) if question.pieces else ():
+            hits.append(self.search.find(question, _PASSAGES_FOUND, within=within))
+            citations = self._find_evidence(question, hits[-1], limit)
+            clock.lap("own_language" if within else "other_languages")
+            if citations:
+                break
         reason: Reason | None = None
         if not question.pieces:
             reason = Reason.NO_QUESTION
         elif counts.articles == 0:
             reason = Reason.NO_ARTICLES
-        else:
-            hits = self.search.find(question, _PASSAGES_FOUND)
-            clock.lap("search")
-            weights = TermWeights(self.search.lexical)
-            sentences = rank_sentences(question, self.search.read(hits), weights)
-            if estimate_support(question, hits, sentences, weights) < self.threshold:
-                reason = Reason.NOT_IN_ARTICLES
-        articles = self.catalogue.get_many({hit.passage.article_id for hit in hits})
-        quotes = [] if reason is not None else choose_quotes(sentences, limit)
-        quotes = prove_quotes(quotes, articles)
-        if reason is None and not quotes:
+        elif not citations:
             reason = Reason.NOT_IN_ARTICLES
-        citations = _cite(quotes, articles)
-        clock.lap("quote")
         return Answer(
             id=id or uuid.uuid4().hex,
             question=text,
@@ -102,8 +98,30 @@ class Answerer:
             citations=citations,
             searched=Searched(counts.articles, counts.passages, counts.languages),
             reason=reason,
-            nearest=_find_nearest(hits, articles) if reason is not None else (),
+            nearest=self._find_nearest(hits) if reason is not None else (),
             timings_ms=clock.laps | {"total": clock.total()},
+        )
+
+    def _find_evidence(
+        self, question: Question, hits: list[Hit], limit: int
+    ) -> tuple[Citation, ...]:
+        """Return what in the passages found answers, proved; nothing where it is unlikely to."""
+        weights = TermWeights(self.search.lexical)
+        sentences = rank_sentences(question, self.search.read(hits), weights)
+        if estimate_support(question, hits, sentences, weights) < self.threshold:
+            return ()
+        articles = self.catalogue.get_many({hit.passage.article_id for hit in hits})
+        return _cite(prove_quotes(choose_quotes(sentences, limit), articles), articles)
+
+    def _find_nearest(self, hits: Sequence[Sequence[Hit]]) -> tuple[NearArticle, ...]:
+        """Return the articles of the passages found, of each language's first the first."""
+        in_turn = chain.from_iterable(zip_longest(*hits))
+        ids = dict.fromkeys(hit.passage.article_id for hit in in_turn if hit is not None)
+        articles = self.catalogue.get_many(ids)
+        nearest = [articles[article_id] for article_id in ids if article_id in articles]
+        return tuple(
+            NearArticle(article.id, article.name, article.url, article.published)
+            for article in nearest[:_NEAREST]
         )
 
 
@@ -140,12 +158,3 @@ def _cite(quotes: Sequence[Quote], articles: dict[str, Article]) -> tuple[Citati
             )
         )
     return tuple(citations)
-
-
-def _find_nearest(hits: Sequence[Hit], articles: dict[str, Article]) -> tuple[NearArticle, ...]:
-    ids = dict.fromkeys(hit.passage.article_id for hit in hits)
-    nearest = [articles[article_id] for article_id in ids if article_id in articles]
-    return tuple(
-        NearArticle(article.id, article.name, article.url, article.published)
-        for article in nearest[:_NEAREST]
-    )

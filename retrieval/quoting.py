@@ -20,6 +20,9 @@ from retrieval.weights import TermWeights
 _SIMILARITY, _COVERAGE, _CONTEXT, _PASSAGE, _WANTED = 1.0, 1.0, 0.5, 0.12, 0.25
 _OPENING, _OPENING_FADES = 1.0, 0.8
 _IS_QUESTION = -0.5
+# On the development half of XQuAD this leaves out one quote in eight, and in one answer of 200 the
+# words that were asked for.
+_FAR_BEHIND = 0.8
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,11 @@ def rank_sentences(
 
 
 def choose_quotes(sentences: Sequence[Sentence], limit: int) -> list[Quote]:
-    """Return at most `limit` quotes in reading order, the best one's article first."""
-    chosen = sentences[:limit]
+    """Return at most `limit` quotes in reading order, the best one's article first.
+
+    What is far behind the best has little to do with the question, and is left out.
+    """
+    chosen = [one for one in sentences[:limit] if sentences[0].score - one.score < _FAR_BEHIND]
     articles = list(dict.fromkeys(sentence.quote.article_id for sentence in chosen))
     return sorted(
         (sentence.quote for sentence in chosen),
@@ -73,7 +79,11 @@ def _judge(
     terms = question.stems if within else question.pieces
     find = find_stems if within else find_pieces
     heading = set(find(passage.heading or "", passage.language))
-    asked = _match_heading(question, reading, weights.measure_coverage(terms, heading))
+    asked = float(reading.vectors.heading @ question.vector)
+    if within:
+        # Another language has other words for the same.
+        asked = (asked + weights.measure_coverage(terms, heading)) / 2
+    asked = min(1.0, max(0.0, asked))
     heading |= set(find(passage.title or "", passage.language))
     before: set[str] = set()
     judged = []
@@ -101,9 +111,3 @@ def _judge(
         )
         before = present
     return judged
-
-
-def _match_heading(question: Question, reading: Reading, coverage: float) -> float:
-    """Tell how far a passage's heading asks the same as `question`, 0 to 1."""
-    similarity = float(reading.vectors.heading @ question.vector)
-    return max(0.0, min(1.0, (similarity + coverage) / 2))

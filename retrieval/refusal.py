@@ -4,7 +4,8 @@ A logistic regression over a handful of signals, one where question and sentence
 language and one where they are not. Its coefficients were fitted on the development half of
 XQuAD (612 questions in each of English, Turkish and Russian), asked of one of its articles, of
 six and of all 24, with the paragraph that has the answer present and removed, and of articles
-on other subjects; see `tests/calibration/fit_refusal.py`.
+on other subjects; each as it stands, and as one types it on a phone, of a few words in small
+letters; see `tests/calibration/fit_refusal.py`.
 """
 
 from __future__ import annotations
@@ -13,22 +14,33 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from difflib import SequenceMatcher
 
 from retrieval.answer import Hit
 from retrieval.quoting import Sentence
 from retrieval.search import Question
-from retrieval.terms import find_pieces, find_stems
+from retrieval.terms import find_pieces, find_stems, find_words, spell_plainly
 from retrieval.weights import TermWeights
 
-THRESHOLD = 0.4
-"""Answer where the chance that the articles do say is at least this."""
+THRESHOLD = 0.35
+"""An answer is given from this estimated chance on that it is one."""
 
 _WORD = re.compile(r"(?P<word>[^\W_]+)(?P<ending>['’ʼ]\w+)?")
 
-_NAMES_AT_LEAST = 0.5
-
 # BM25 of a term is at most its weight times k1 + 1, with k1 = 1.2 as in Lucene.
 _BM25_PER_WEIGHT = 2.2
+
+# So alike are two spellings of one name in different languages, or with different endings.
+_SAME_NAME = 0.75
+_SHORTEST_STEM_OF_NAME = 5
+_NAMES_AT_LEAST = 0.5
+_NO_NAMES = 0.5
+
+# Of a question of three words each is much of it: «president of France» is not about presidents.
+# In another language its names alone are the same; what is very much alike may use other words.
+_FEW_WORDS = 3
+_TOLD_AT_LEAST = 0.55
+_VERY_MUCH_ALIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -36,23 +48,19 @@ class Signals:
     """What speaks for an answer being in the passages found; each about 0 to 1."""
 
     similarity: float
-    """The greatest cosine of a sentence with the question, or likeness of a heading to it."""
-    bm25: float
-    """The best BM25 score, over the greatest that the question's terms could have."""
-    coverage: float
-    """Share of what the question's terms tell that stands in the best sentence."""
+    """The greatest cosine of the question with a sentence, or with the heading above one."""
     names: float
-    """Share of the question's names and numbers that stands in the best sentence's passage, with
-    its heading and its article's title."""
-    words: float
-    """The same for what the question's other words tell."""
-    both: float
-    """The lesser of the two: a president who is named is no population."""
+    """Share of the question's names and numbers that the passage of the best sentence has, with
+    its heading and its article's title; a half where the question has none."""
+    told: float
+    """Share of what all of the question's words tell that stands there."""
+    pieces: float
+    """BM25 of that passage over pieces of words, over the greatest that it could be."""
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """The coefficients of a logistic regression over `Signals`, in their order."""
+    """A logistic regression over `Signals`."""
 
     intercept: float
     coefficients: tuple[float, ...]
@@ -66,8 +74,8 @@ class Calibration:
         return 1 / (1 + math.exp(-logit))
 
 
-WITHIN = Calibration(-5.44, (7.18, 5.79, 3.19, 0.0, 0.0, 3.16))
-ACROSS = Calibration(-3.81, (10.87, 0.0, 3.93, 0.65, 1.02, 0.0))
+WITHIN = Calibration(-4.49, (2.80, 0.63, 5.01, 5.45))
+ACROSS = Calibration(-2.61, (5.90, 1.21, 2.42, 2.59))
 
 
 def estimate_support(
@@ -77,10 +85,22 @@ def estimate_support(
     if not sentences:
         return 0.0
     signals = measure_signals(question, hits, sentences, weights)
-    if sentences[0].language != question.language:
-        return ACROSS.estimate(signals)
-    # Somebody else's deeds are no answer, however alike the sentences.
-    return WITHIN.estimate(signals) if signals.names >= _NAMES_AT_LEAST else 0.0
+    within = sentences[0].language == question.language
+    if is_out_of_question(question, signals, within=within):
+        return 0.0
+    return (WITHIN if within else ACROSS).estimate(signals)
+
+
+def is_out_of_question(question: Question, signals: Signals, *, within: bool) -> bool:
+    """Tell whether what was found is about something else, however alike the sentences are."""
+    told = signals.told if within else max(signals.told, signals.names)
+    is_thin = (
+        len(question.stems) <= _FEW_WORDS
+        and told < _TOLD_AT_LEAST
+        and signals.similarity < _VERY_MUCH_ALIKE
+    )
+    # Somebody else's deeds are no answer. Names of other languages are told apart less surely.
+    return is_thin or (within and signals.names < _NAMES_AT_LEAST)
 
 
 def measure_signals(
@@ -88,56 +108,46 @@ def measure_signals(
 ) -> Signals:
     """Measure what speaks for an answer; `hits` and `sentences` are not empty, best first."""
     best = sentences[0]
-    within = best.language == question.language
-    terms = question.stems if within else question.pieces
-    told = sum(weights.weigh(term) for term in terms) or 1.0
-    texts = {
-        hit.passage.id: (
-            f"{hit.passage.title or ''} {hit.passage.heading or ''} {hit.passage.text}",
-            hit.passage.language,
-        )
-        for hit in hits
-    }
-    names = _measure_names(question, best, texts)
-    words = _measure_words(question, best, texts, weights)
+    # A sentence may be of a section's opening, which search itself has not found.
+    hit = next((hit for hit in hits if hit.passage.id == best.passage_id), hits[0])
+    passage = hit.passage
+    text = f"{passage.title or ''} {passage.heading or ''} {passage.text}"
+    is_within = passage.language == question.language
+    terms, find = (question.stems, find_stems) if is_within else (question.pieces, find_pieces)
+    greatest = _BM25_PER_WEIGHT * sum(weights.weigh(piece) for piece in question.pieces)
     return Signals(
         similarity=max(max(sentence.similarity, sentence.asked) for sentence in sentences),
-        bm25=max(hit.signals["stems" if within else "pieces"] for hit in hits)
-        / (told * _BM25_PER_WEIGHT),
-        coverage=best.coverage,
-        names=names,
-        words=words,
-        both=min(names, words),
+        names=_measure_names(question, text, passage.language),
+        told=weights.measure_coverage(terms, set(find(text, passage.language))),
+        pieces=hit.signals["pieces"] / (greatest or 1.0),
     )
 
 
-def _measure_names(question: Question, best: Sentence, texts: dict[str, tuple[str, str]]) -> float:
-    """Return the share of the pieces of names and numbers that the passage has; 1 without any."""
-    wanted = [
-        piece
-        for name in find_names(question.text)
-        for piece in find_pieces(name, question.language)
-    ]
-    if not wanted:
-        return 1.0
-    text, language = texts.get(best.passage_id, ("", question.language))
-    present = set(find_pieces(text, language))
-    return sum(piece in present for piece in wanted) / len(wanted)
+def _measure_names(question: Question, text: str, language: str) -> float:
+    """Return the share of the question's names that stand in `text`."""
+    words = {spell_plainly(word, language) for word in find_words(text)}
+    names = [spell_plainly(name, question.language) for name in find_names(question.text)]
+    found = [any(is_same_name(name, word) for word in words) for name in names]
+    return sum(found) / len(found) if found else _NO_NAMES
 
 
-def _measure_words(
-    question: Question,
-    best: Sentence,
-    texts: dict[str, tuple[str, str]],
-    weights: TermWeights,
-) -> float:
-    """Return the share of what the question tells besides names; 1 where it is names only."""
-    find = find_stems if best.language == question.language else find_pieces
-    names = {term for name in find_names(question.text) for term in find(name, question.language)}
-    wanted = [term for term in find(question.text, question.language) if term not in names]
-    if not wanted:
-        return 1.0
-    return weights.measure_coverage(wanted, set(find(*texts.get(best.passage_id, ("", "en")))))
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two spellings are of one name, as «Rahmon» and "Rahman" are.
+
+    A people and its country share theirs but for the ending; two numbers are never the same.
+    """
+    if one == other or one[0].isdigit() or other[0].isdigit():
+        return one == other
+    short, long = sorted((one, other), key=len)
+    stem = short[: max(_SHORTEST_STEM_OF_NAME, len(short) - 1)]
+    if len(stem) >= _SHORTEST_STEM_OF_NAME and long.startswith(stem):
+        return True
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return (
+        matcher.real_quick_ratio() >= _SAME_NAME
+        and matcher.quick_ratio() >= _SAME_NAME
+        and matcher.ratio() >= _SAME_NAME
+    )
 
 
 def find_names(question: str) -> list[str]:

@@ -100,10 +100,18 @@ class Search:
             vector=self._encoder.encode_query([text])[0],
         )
 
-    def find(self, question: Question, limit: int = 10) -> list[Hit]:
-        """Return the best passages for `question`, the best first."""
+    def find(self, question: Question, limit: int = 10, *, within: bool | None = None) -> list[Hit]:
+        """Return the best passages for `question`, the best first.
+
+        Those of its own language only where `within` is true, those of others where it is false:
+        encoders put passages of a question's language before better ones in another.
+        """
         ids = self._find_candidates(question)
-        passages = list(self._catalogue.passages(ids))
+        passages = [
+            passage
+            for passage in self._catalogue.passages(ids)
+            if within is None or within == (passage.language == question.language)
+        ]
         if not passages:
             return []
         vectors = self._embeddings.get([passage.id for passage in passages])

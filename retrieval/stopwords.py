@@ -1,6 +1,7 @@
 """Words that carry no subject: the lexical index and the coverage of a question pass them over.
 
-Question words are among them: what they ask for is told by `retrieval.quoting`, not matched.
+Question words are among them: what they ask for is told by `retrieval.quoting`, not matched. So
+are greetings and thanks: a message of nothing else is no question.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ no nor not now of off on once only or other our out over own same she should so 
 that the their them then there these they this those through to too under until up us very was we
 were what when where which while who whom whose why will with would you your
 say says said tell many much happen happened
+hello hi hey thanks thank please okay ok yes bye
 """
 _TURKISH = """
 acaba ama ancak aslında az bana bazı belki ben beni benim bile bir biri birkaç biz bizim bu buna
@@ -24,6 +26,7 @@ kime kimin kimi mı mi mu mü nasıl ne neden nedeniyle nedir nerede nereden ner
 olan olarak oldu olduğu olduğunu olmak olması olur on ona onda ondan onlar onu onun öyle oysa sana
 sanki sen siz sizin sonra söyledi şey şu şöyle tüm üzere var vardı ve veya ya yani yapılan yok
 zaman mıdır midir mudur müdür eden etti etmek edilen edildi hakkında arasında
+merhaba selam selamlar teşekkür teşekkürler sağol sağolun lütfen tamam evet hayır
 """
 _RUSSIAN = """
 а без бы был была были было быть в вам вас весь во вот все всё всего всех вы где да даже для до
@@ -34,6 +37,7 @@ _RUSSIAN = """
 сам свой своей своих себя со сколько так также такие такого такое такой такая там те тем то того
 тоже той только том тот ту ты у уже хотя чего чей чем через что чтобы чьё чья эта эти это этого
 этой этом этот эту я сказал сказала зачем
+привет здравствуй здравствуйте спасибо пожалуйста ладно пока
 """
 
 

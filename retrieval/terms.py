@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PIECE_LENGTH = 4
 
-TERMS_VERSION = 1
+TERMS_VERSION = 2
 """Raised when the same text would yield other terms: indexes of an older one are rebuilt."""
 
 _STEMMERS = {"en": "english", "tr": "turkish", "ru": "russian"}

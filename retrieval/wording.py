@@ -17,9 +17,9 @@ _ABSTENTIONS: dict[str, dict[str, str]] = {
         "ru": "Пока нет статей, в которых можно искать.",
     },
     "no_question": {
-        "en": "There is no question in this message.",
-        "tr": "Bu mesajda soru yok.",
-        "ru": "В этом сообщении нет вопроса.",
+        "en": "There is no question in this message. Ask about something that articles may tell.",
+        "tr": "Bu mesajda soru yok. Makalelerin anlatabileceği bir şey sorun.",
+        "ru": "В этом сообщении нет вопроса. Спросите о том, что может быть в статьях.",
     },
 }
 

@@ -5,7 +5,8 @@
 Reads `xquad-dev.{en,tr,ru}.json` there. Each question is asked of its article alone, of six
 articles and of all in one language; with the paragraph that answers it, without
 it, of articles that it is not about, and of those with their names in the place of its own (a
-question after something that they name and do not tell). Takes about ten minutes on two cores.
+question after something that they name and do not tell). And once more as one types it on a
+phone: in small letters, mostly no more than a few of its words. Takes about half an hour.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -25,20 +26,30 @@ from sklearn.linear_model import LogisticRegression
 
 from corpus.article import Document
 from corpus.catalogue import Catalogue
-from retrieval.answer import Hit
 from retrieval.answering import Answerer
 from retrieval.encoder import Encoder, Vectors, open_encoder
 from retrieval.quoting import rank_sentences
-from retrieval.refusal import _NAMES_AT_LEAST, Signals, find_names, measure_signals
-from retrieval.terms import find_pieces, find_stems
+from retrieval.refusal import (
+    Signals,
+    find_names,
+    is_out_of_question,
+    measure_signals,
+)
+from retrieval.stopwords import is_stopword
+from retrieval.terms import find_pieces, find_stems, lower
 from retrieval.weights import TermWeights
 
 LANGUAGES = ("en", "tr", "ru")
-KINDS = ("answerable", "paragraph removed", "other articles", "names swapped")
+KINDS = (
+    "answerable",
+    "phone, answerable",
+    "paragraph removed",
+    "other articles",
+    "names swapped",
+    "phone, other articles",
+)
+ANSWERABLE = KINDS[:2]
 FOLDS = 6
-# The signals that each is fitted over, by place. Over all of them, some that can only speak for an
-# answer come out speaking against one.
-USED = {"WITHIN": [0, 1, 2, 5], "ACROSS": [0, 2, 3, 4]}
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 
 
@@ -46,6 +57,7 @@ THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 class Asked:
     """A question of XQuAD: where its answer stands, by position in the file."""
 
+    language: str
     paragraph: str
     article: int
     text: str
@@ -62,6 +74,8 @@ class Case:
     language: str
     within: bool
     signals: Signals
+    is_refused: bool
+    """Whatever the chance is."""
 
 
 class CachingEncoder:
@@ -94,7 +108,8 @@ class Xquad:
                     name = f"{number}.{place}"
                     self.paragraphs[language].append((name, number, paragraph["context"]))
                     self.questions[language] += [
-                        Asked(name, number, asked["question"]) for asked in paragraph["qas"]
+                        Asked(language, name, number, asked["question"])
+                        for asked in paragraph["qas"]
                     ]
         self.articles = 1 + max(number for _, number, _ in self.paragraphs["en"])
 
@@ -123,27 +138,30 @@ def ask(
             outside = [asked for asked in data.questions[language] if asked.article not in articles]
             others = outside[:: max(1, 2 * len(outside) // len(inside))]
             names = [name for asked in inside for name in find_names(asked.text)]
-            for asked in inside + others:
-                yield from _measure(answerer, asked, corpus, is_inside=asked.article in articles)
+            for asked in inside:
+                yield from _measure(answerer, asked, corpus, "answerable", "paragraph removed")
+                typed = type_on_phone(asked, Random(asked.text))  # noqa: S311
+                yield from _measure(answerer, typed, corpus, "phone, answerable")
             for asked in others:
-                swapped = swap_names(asked.text, names, Random(asked.text))  # noqa: S311
-                if swapped != asked.text:
-                    for case in _measure(
-                        answerer, replace(asked, text=swapped), corpus, is_inside=False
-                    ):
-                        yield replace(case, kind="names swapped")
+                yield from _measure(answerer, asked, corpus, "other articles")
+                typed = type_on_phone(asked, Random(asked.text))  # noqa: S311
+                yield from _measure(answerer, typed, corpus, "phone, other articles")
+                swapped = swap_names(asked, names, Random(asked.text))  # noqa: S311
+                if swapped != asked:
+                    yield from _measure(answerer, swapped, corpus, "names swapped")
         answerer.close()
         catalogue.close()
 
 
-def _measure(answerer: Answerer, asked: Asked, corpus: str, *, is_inside: bool) -> Iterator[Case]:
+def _measure(answerer: Answerer, asked: Asked, corpus: str, *kinds: str) -> Iterator[Case]:
     question = answerer.search.analyse(asked.text)
+    if question.language != asked.language:
+        return
     found = answerer.search.find(question, 15)
-    others = [hit for hit in found if hit.passage.article_id.split(":")[1] != asked.paragraph]
-    forms: list[tuple[str, list[Hit]]] = [("other articles", found)]
-    if is_inside:
-        forms = [("answerable", found), ("paragraph removed", others)]
-    for kind, hits in forms:
+    for kind in kinds:
+        hits = found
+        if kind == "paragraph removed":
+            hits = [hit for hit in found if hit.passage.article_id.split(":")[1] != asked.paragraph]
         # What a removed paragraph says is not known to the corpus either.
         removed = found if kind == "paragraph removed" else []
         weights = TermWeights(
@@ -160,15 +178,32 @@ def _measure(answerer: Answerer, asked: Asked, corpus: str, *, is_inside: bool) 
         if sentences:
             within = sentences[0].language == question.language
             signals = measure_signals(question, hits[:10], sentences, weights)
-            yield Case(corpus, kind, asked.article, question.language, within, signals)
+            is_refused = is_out_of_question(question, signals, within=within)
+            yield Case(corpus, kind, asked.article, question.language, within, signals, is_refused)
 
 
-def swap_names(question: str, names: Sequence[str], random: Random) -> str:
+def swap_names(asked: Asked, names: Sequence[str], random: Random) -> Asked:
     """Put some of `names` in the place of the question's own; numbers stay."""
-    for name in find_names(question):
+    text = asked.text
+    for name in find_names(text):
         if not name[0].isdigit():
-            question = re.sub(rf"\b{re.escape(name)}\b", random.choice(names), question)
-    return question
+            text = re.sub(rf"\b{re.escape(name)}\b", random.choice(names), text)
+    return replace(asked, text=text)
+
+
+def type_on_phone(asked: Asked, random: Random) -> Asked:
+    """Put a question into small letters, and more often than not leave two to four words of it."""
+    words = asked.text.rstrip("? ").split()
+    tells = [
+        not is_stopword(lower(word.strip(".,!\"'()«»“”"), asked.language), asked.language)
+        for word in words
+    ]
+    if random.random() < 0.6:
+        telling = [at for at, tells_something in enumerate(tells) if tells_something]
+        kept = random.sample(telling, min(len(telling), random.choice([2, 2, 3, 3, 4])))
+        # What asks is seldom left out.
+        words = [word for at, word in enumerate(words) if at in kept or (at == 0 and not tells[0])]
+    return replace(asked, text=lower(" ".join(words), asked.language))
 
 
 def ask_all(data: Xquad, encoder: Encoder) -> Iterator[Case]:
@@ -185,44 +220,34 @@ def ask_all(data: Xquad, encoder: Encoder) -> Iterator[Case]:
             yield from ask(data, encoder, f"{name} across", [language], articles, others)
 
 
-def fit(cases: Sequence[Case], used: list[int], without: int | None = None) -> LogisticRegression:
+def fit(cases: Sequence[Case], without: int | None = None) -> LogisticRegression:
     """Fit the regression without a fold; each corpus and kind, and either answer, weigh alike."""
     cases = [case for case in cases if case.article % FOLDS != without]
     counts = Counter((case.corpus, case.kind) for case in cases)
-    kinds = Counter(corpus for corpus, _ in counts)
+    kinds = Counter((corpus, kind in ANSWERABLE) for corpus, kind in counts)
     weights = [
-        (kinds[case.corpus] - 1 if case.kind == "answerable" else 1)
-        / counts[case.corpus, case.kind]
+        1 / counts[case.corpus, case.kind] / kinds[case.corpus, case.kind in ANSWERABLE]
         for case in cases
     ]
     scale = len(cases) / sum(weights)
     return LogisticRegression(C=10, max_iter=5_000).fit(
-        choose(cases, used),
-        [case.kind == "answerable" for case in cases],
+        [astuple(case.signals) for case in cases],
+        [case.kind in ANSWERABLE for case in cases],
         sample_weight=[weight * scale for weight in weights],
     )
 
 
-def choose(cases: Sequence[Case], used: list[int]) -> list[list[float]]:
-    """Return the signals of the cases that are used."""
-    return [[astuple(case.signals)[place] for place in used] for case in cases]
-
-
 def report(name: str, cases: Sequence[Case]) -> None:
     """Print the coefficients, and by article-wise cross-validation what thresholds do."""
-    used = USED[name]
-    model = fit(cases, used)
-    coefficients = [0.0] * len(fields(Signals))
-    for place, value in zip(used, model.coef_[0], strict=True):
-        coefficients[place] = round(float(value), 2)
-    print(f"{name} = Calibration({model.intercept_[0]:.2f}, {tuple(coefficients)})")
+    model = fit(cases)
+    coefficients = tuple(round(float(value), 2) for value in model.coef_[0])
+    print(f"{name} = Calibration({model.intercept_[0]:.2f}, {coefficients})")
     chances = np.zeros(len(cases))
     for fold in range(FOLDS):
         held_out = [at for at, case in enumerate(cases) if case.article % FOLDS == fold]
-        rows = choose([cases[at] for at in held_out], used)
-        chances[held_out] = fit(cases, used, fold).predict_proba(rows)[:, 1]
-    if name == "WITHIN":
-        chances[[case.signals.names < _NAMES_AT_LEAST for case in cases]] = 0.0
+        rows = [astuple(cases[at].signals) for at in held_out]
+        chances[held_out] = fit(cases, fold).predict_proba(rows)[:, 1]
+    chances[[case.is_refused for case in cases]] = 0.0
     for threshold in THRESHOLDS:
         print(f"  {threshold:.2f}  {' | '.join(_describe(cases, chances < threshold))}")
 

@@ -84,6 +84,44 @@ def test_what_the_articles_do_not_say_is_refused(answerer: Answerer, question: s
     assert 1 <= len(answer.nearest) <= 3
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who is the president of france",
+        "what is the capital of mongolia",
+        "population of uzbekistan",
+        "weather tomorrow",
+        "fransa cumhurbaşkanı kim",
+        "moğolistanın başkenti neresi",
+        "özbekistanın nüfusu",
+        "dolar kaç tl",
+        "кто президент франции",
+        "столица монголии",
+        "население узбекистана",
+        "курс тенге",
+    ],
+)
+def test_a_word_in_common_is_no_answer(answerer: Answerer, question: str) -> None:
+    assert answerer.answer(question).reason is Reason.NOT_IN_ARTICLES
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Почему Пашинян не подписал декларацию?", "Pashinyan refused to sign because"),
+        ("Nikol Paşinyan bildirgeyi neden imzalamadı?", "Pashinyan refused to sign because"),
+        ("When was the Kalkan exercise held?", "31 марта 2022 года"),
+        ("Where was the summit of the Organization of Turkic States held?", "Semerkant"),
+    ],
+)
+def test_another_language_answers_what_ones_own_does_not(
+    answerer: Answerer, question: str, words: str
+) -> None:
+    answer = answerer.answer(question)
+    assert any(words in citation.quote.text for citation in answer.citations)
+    assert_quotes_are_exact(answer, answerer.catalogue)
+
+
 def test_quotes_stand_in_reading_order(answerer: Answerer) -> None:
     answer = answerer.answer("Why did Kyrgyzstan cancel the CSTO exercise?", limit=5)
     assert 3 < len(answer.citations) <= 5
@@ -93,7 +131,8 @@ def test_quotes_stand_in_reading_order(answerer: Answerer) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["?!", "…", "👍", "   "], ids=["marks", "dots", "emoji", "space"]
+    "question",
+    ["?!", "…", "👍", "   ", "Hello!", "thank you", "Merhaba", "Teşekkürler!", "Привет", "спасибо"],
 )
 def test_no_words_are_no_question(answerer: Answerer, question: str) -> None:
     assert answerer.answer(question).reason is Reason.NO_QUESTION
