@@ -74,8 +74,8 @@ class Calibration:
         return 1 / (1 + math.exp(-logit))
 
 
-WITHIN = Calibration(-4.49, (2.80, 0.63, 5.01, 5.45))
-ACROSS = Calibration(-2.61, (5.90, 1.21, 2.42, 2.59))
+WITHIN = Calibration(-4.54, (2.81, 0.65, 4.88, 5.83))
+ACROSS = Calibration(-2.59, (5.94, 1.33, 0.24, 5.80))
 
 
 def estimate_support(
