@@ -29,7 +29,7 @@ from retrieval.encoder import Encoder
 from retrieval.lexical import LexicalIndex
 from retrieval.proof import prove_quotes
 from retrieval.quoting import choose_quotes, rank_sentences
-from retrieval.refusal import THRESHOLD, estimate_support
+from retrieval.refusal import THRESHOLD, THRESHOLD_ELSEWHERE, estimate_support
 from retrieval.search import Question, Search
 from retrieval.weights import TermWeights
 
@@ -79,7 +79,10 @@ class Answerer:
         # What the question's own language does not tell, another may.
         for within in (True, False) if question.pieces else ():
             hits.append(self.search.find(question, _PASSAGES_FOUND, within=within))
-            citations = self._find_evidence(question, hits[-1], limit)
+            threshold = self.threshold
+            if not within and hits[0]:
+                threshold = max(threshold, THRESHOLD_ELSEWHERE)
+            citations = self._find_evidence(question, hits[-1], threshold, limit)
             clock.lap("own_language" if within else "other_languages")
             if citations:
                 break
@@ -103,12 +106,12 @@ class Answerer:
         )
 
     def _find_evidence(
-        self, question: Question, hits: list[Hit], limit: int
+        self, question: Question, hits: list[Hit], threshold: float, limit: int
     ) -> tuple[Citation, ...]:
-        """Return what in the passages found answers, proved; nothing where it is unlikely to."""
+        """Return what answers in the passages found, proved; nothing below the threshold."""
         weights = TermWeights(self.search.lexical)
         sentences = rank_sentences(question, self.search.read(hits), weights)
-        if estimate_support(question, hits, sentences, weights) < self.threshold:
+        if estimate_support(question, hits, sentences, weights) < threshold:
             return ()
         articles = self.catalogue.get_many({hit.passage.article_id for hit in hits})
         return _cite(prove_quotes(choose_quotes(sentences, limit), articles), articles)

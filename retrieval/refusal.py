@@ -24,6 +24,9 @@ from retrieval.weights import TermWeights
 
 THRESHOLD = 0.35
 """An answer is given from this estimated chance on that it is one."""
+THRESHOLD_ELSEWHERE = 0.6
+"""The same where the articles in the question's own language were searched in vain: then it is
+less likely that those in another answer it."""
 
 _WORD = re.compile(r"(?P<word>[^\W_]+)(?P<ending>['’ʼ]\w+)?")
 
