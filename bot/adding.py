@@ -53,9 +53,8 @@ def add_sources(sources: Sequence[str], settings: Settings, terminal: Terminal) 
 
 
 def rebuild_indexes(settings: Settings, terminal: Terminal) -> None:
-    """Cut anew what older rules had cut, and build both indexes from the catalogue."""
+    """Build both indexes from the catalogue."""
     with closing(open_catalogue(settings)) as catalogue:
-        catalogue.split_again()
         with (
             terminal.work("Indexing") as report,
             closing(open_answerer(settings, catalogue)) as answerer,

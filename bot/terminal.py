@@ -22,15 +22,9 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from bot.messages import find_messages
 from corpus.article import Article
 from retrieval.answer import Answer, Citation, NearArticle
-
-_HEADINGS = {
-    "en": ("Sources", "Nearest articles"),
-    "tr": ("Kaynaklar", "En yakın makaleler"),
-    "ru": ("Источники", "Ближайшие статьи"),
-}
-
 
 # Either may be closed, and then Python has no stream of it.
 _STDOUT, _STDERR = 1, 2
@@ -88,12 +82,12 @@ class Terminal:
 
     def show_answer(self, answer: Answer) -> None:
         """Print an answer and its sources, or why there is none and what came nearest."""
-        sources, nearest = _HEADINGS.get(answer.language, _HEADINGS["en"])
+        messages = find_messages(answer.language)
         out = _Output(highlight=False)
         if answer.abstained:
             out.print(_text(answer.text))
             if answer.nearest:
-                out.print(Text(f"\n{nearest}", style="bold"))
+                out.print(Text(f"\n{messages.nearest}", style="bold"))
             for near in answer.nearest:
                 out.print(_text(f"  {_describe_near(near)}"))
             return
@@ -101,7 +95,7 @@ class Terminal:
             line = _text(f"“{claim.text}” ")
             line.append("".join(f"[{number}]" for number in claim.citations), style="cyan")
             out.print(line)
-        out.print(Text(f"\n{sources}", style="bold"))
+        out.print(Text(f"\n{messages.sources}", style="bold"))
         for group in answer.citations_by_article:
             numbers = "".join(f"[{citation.number}]" for citation in group)
             line = Text(f"  {numbers} ", style="cyan")

@@ -80,8 +80,8 @@ def remove_furniture(paragraphs: Sequence[str]) -> list[str]:
     is_announced = False
     for index, paragraph in enumerate(paragraphs):
         is_within = (index == 0 or start <= index) and index < end
-        is_within = is_within and bool(MARGINAL.fullmatch(_folded(paragraph)))
-        is_kept = is_within or paragraph.startswith("- ") or _is_row(paragraphs, index)
+        is_own = is_within and bool(MARGINAL.fullmatch(_folded(paragraph)))
+        is_kept = is_own or paragraph.startswith("- ") or _is_row(paragraphs, index)
         if index in links or (is_furniture(paragraph) and not is_kept):
             is_announced = bool(ALSO_READ.fullmatch(_folded(paragraph)))
             continue

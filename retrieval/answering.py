@@ -76,16 +76,17 @@ class Answerer:
         clock.lap("analyse")
         hits: list[list[Hit]] = []
         citations: tuple[Citation, ...] = ()
+        threshold = self.threshold
+        searches = self.search.find_by_language(question, _PASSAGES_FOUND)
         # What the question's own language does not tell, another may.
-        for within in (True, False) if question.pieces else ():
-            hits.append(self.search.find(question, _PASSAGES_FOUND, within=within))
-            threshold = self.threshold
-            if not within and hits[0]:
-                threshold = max(threshold, THRESHOLD_ELSEWHERE)
-            citations = self._find_evidence(question, hits[-1], threshold, limit)
-            clock.lap("own_language" if within else "other_languages")
+        for found in searches if question.pieces else ():
+            citations = self._find_evidence(question, found, threshold, limit)
+            clock.lap("other_languages" if hits else "own_language")
+            hits.append(found)
             if citations:
                 break
+            if found:
+                threshold = max(threshold, THRESHOLD_ELSEWHERE)
         reason: Reason | None = None
         if not question.pieces:
             reason = Reason.NO_QUESTION

@@ -7,6 +7,7 @@ standardised scores keep what each knows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -100,18 +101,25 @@ class Search:
             vector=self._encoder.encode_query([text])[0],
         )
 
-    def find(self, question: Question, limit: int = 10, *, within: bool | None = None) -> list[Hit]:
-        """Return the best passages for `question`, the best first.
+    def find(self, question: Question, limit: int = 10) -> list[Hit]:
+        """Return the best passages for `question`, the best first."""
+        return self._rank(question, self._find_candidates(question), limit)
 
-        Those of its own language only where `within` is true, those of others where it is false:
-        encoders put passages of a question's language before better ones in another.
+    def find_by_language(self, question: Question, limit: int = 10) -> Iterator[list[Hit]]:
+        """Yield the best passages of the question's own language, then those of all others.
+
+        Encoders put passages of a question's language before better ones in another.
         """
-        ids = self._find_candidates(question)
-        passages = [
-            passage
-            for passage in self._catalogue.passages(ids)
-            if within is None or within == (passage.language == question.language)
-        ]
+        candidates = self._find_candidates(question)
+        for is_own in (True, False):
+            passages = [
+                passage
+                for passage in candidates
+                if (passage.language == question.language) == is_own
+            ]
+            yield self._rank(question, passages, limit)
+
+    def _rank(self, question: Question, passages: list[Passage], limit: int) -> list[Hit]:
         if not passages:
             return []
         vectors = self._embeddings.get([passage.id for passage in passages])
@@ -170,11 +178,11 @@ class Search:
             sections[passage.id] = section
         return sections
 
-    def _find_candidates(self, question: Question) -> set[str]:
+    def _find_candidates(self, question: Question) -> list[Passage]:
         ids = set(self._dense.search(question.vector, CANDIDATES_A_SIGNAL))
         for field, terms in _terms_by_field(question).items():
             ids.update(self.lexical.search(field, terms, CANDIDATES_A_SIGNAL))
-        return ids
+        return list(self._catalogue.passages(ids))
 
     def _score(
         self, question: Question, passages: list[Passage], vectors: dict[str, PassageVectors]

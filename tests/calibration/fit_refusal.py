@@ -12,7 +12,6 @@ phone: in small letters, mostly no more than a few of its words. Takes about hal
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import tempfile
 from collections import Counter
@@ -24,7 +23,6 @@ from random import Random
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from corpus.article import Document
 from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer
 from retrieval.encoder import Encoder, Vectors, open_encoder
@@ -38,8 +36,8 @@ from retrieval.refusal import (
 from retrieval.stopwords import is_stopword
 from retrieval.terms import find_pieces, find_stems, lower
 from retrieval.weights import TermWeights
+from xquad import LANGUAGES, Asked, Xquad
 
-LANGUAGES = ("en", "tr", "ru")
 KINDS = (
     "answerable",
     "phone, answerable",
@@ -51,16 +49,6 @@ KINDS = (
 ANSWERABLE = KINDS[:2]
 FOLDS = 6
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question of XQuAD: where its answer stands, by position in the file."""
-
-    language: str
-    paragraph: str
-    article: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -94,26 +82,6 @@ class CachingEncoder:
     encode_query = encode_document
 
 
-class Xquad:
-    """The paragraphs and questions, by language."""
-
-    def __init__(self, folder: Path) -> None:
-        self.paragraphs: dict[str, list[tuple[str, int, str]]] = {}
-        self.questions: dict[str, list[Asked]] = {}
-        for language in LANGUAGES:
-            articles = json.loads((folder / f"xquad-dev.{language}.json").read_text("utf-8"))
-            self.paragraphs[language], self.questions[language] = [], []
-            for number, article in enumerate(articles["data"]):
-                for place, paragraph in enumerate(article["paragraphs"]):
-                    name = f"{number}.{place}"
-                    self.paragraphs[language].append((name, number, paragraph["context"]))
-                    self.questions[language] += [
-                        Asked(language, name, number, asked["question"])
-                        for asked in paragraph["qas"]
-                    ]
-        self.articles = 1 + max(number for _, number, _ in self.paragraphs["en"])
-
-
 def ask(
     data: Xquad,
     encoder: Encoder,
@@ -126,11 +94,7 @@ def ask(
     with tempfile.TemporaryDirectory() as folder:
         catalogue = Catalogue.open(Path(folder))
         for language in languages:
-            for name, article, text in data.paragraphs[language]:
-                if article in articles:
-                    catalogue.add(
-                        Document(text, "xquad", id=f"{language}:{name}", language=language)
-                    )
+            data.add_paragraphs(catalogue, language, articles)
         answerer = Answerer.open(catalogue, encoder, Path(folder) / "index")
         answerer.refresh()
         for language in askers:
@@ -161,7 +125,7 @@ def _measure(answerer: Answerer, asked: Asked, corpus: str, *kinds: str) -> Iter
     for kind in kinds:
         hits = found
         if kind == "paragraph removed":
-            hits = [hit for hit in found if hit.passage.article_id.split(":")[1] != asked.paragraph]
+            hits = [hit for hit in found if hit.passage.article_id != asked.paragraph]
         # What a removed paragraph says is not known to the corpus either.
         removed = found if kind == "paragraph removed" else []
         weights = TermWeights(

@@ -1,0 +1,60 @@
+"""XQuAD's paragraphs and questions, for the scripts beside this module."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.article import Document
+from corpus.catalogue import Catalogue
+
+LANGUAGES = ("en", "tr", "ru")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question: where its answer stands, by position in the file, and the answer's words."""
+
+    language: str
+    paragraph: str
+    article: int
+    text: str
+    words: tuple[str, ...]
+
+
+class Xquad:
+    """The paragraphs and questions, by language."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read `xquad-dev.{en,tr,ru}.json` in `folder`, which are of SQuAD's format."""
+        self.questions: dict[str, list[Asked]] = {}
+        self._paragraphs: dict[str, list[tuple[str, int, str]]] = {}
+        for language in LANGUAGES:
+            articles = json.loads((folder / f"xquad-dev.{language}.json").read_text("utf-8"))
+            self._paragraphs[language], self.questions[language] = [], []
+            for number, article in enumerate(articles["data"]):
+                for place, paragraph in enumerate(article["paragraphs"]):
+                    # Those of other languages are told apart where a corpus has several.
+                    name = f"{language}:{number}.{place}"
+                    self._paragraphs[language].append((name, number, paragraph["context"]))
+                    self.questions[language] += [
+                        Asked(
+                            language,
+                            name,
+                            number,
+                            asked["question"],
+                            tuple(answer["text"] for answer in asked["answers"]),
+                        )
+                        for asked in paragraph["qas"]
+                    ]
+        self.articles = 1 + max(number for _, number, _ in self._paragraphs["en"])
+
+    def add_paragraphs(
+        self, catalogue: Catalogue, language: str, articles: Collection[int]
+    ) -> None:
+        """Add each paragraph of some articles as an article of its own."""
+        for name, article, text in self._paragraphs[language]:
+            if article in articles:
+                catalogue.add(Document(text, "xquad", id=name, language=language))
