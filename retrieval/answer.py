@@ -124,6 +124,8 @@ class Answer:
     searched: Searched
     reason: Reason | None = None
     nearest: tuple[NearArticle, ...] = ()
+    support: float = 0.0
+    """The estimated chance that the articles answer, 0 to 1; below the threshold there is none."""
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -171,5 +173,6 @@ class Answer:
                 {"article_id": near.article_id, "title": near.title, "url": near.url}
                 for near in self.nearest
             ],
+            "support": round(self.support, 4),
             "timings_ms": self.timings_ms,
         }

@@ -77,10 +77,12 @@ class Answerer:
         hits: list[list[Hit]] = []
         citations: tuple[Citation, ...] = ()
         threshold = self.threshold
+        support = 0.0
         searches = self.search.find_by_language(question, _PASSAGES_FOUND)
         # What the question's own language does not tell, another may.
         for found in searches if question.pieces else ():
-            citations = self._find_evidence(question, found, threshold, limit)
+            chance, citations = self._find_evidence(question, found, threshold, limit)
+            support = max(support, chance)
             clock.lap("other_languages" if hits else "own_language")
             hits.append(found)
             if citations:
@@ -103,19 +105,24 @@ class Answerer:
             searched=Searched(counts.articles, counts.passages, counts.languages),
             reason=reason,
             nearest=self._find_nearest(hits) if reason is not None else (),
+            support=support,
             timings_ms=clock.laps | {"total": clock.total()},
         )
 
     def _find_evidence(
         self, question: Question, hits: list[Hit], threshold: float, limit: int
-    ) -> tuple[Citation, ...]:
-        """Return what answers in the passages found, proved; nothing below the threshold."""
+    ) -> tuple[float, tuple[Citation, ...]]:
+        """Return the chance that the passages found answer, and what does, proved.
+
+        Below the threshold, nothing does.
+        """
         weights = TermWeights(self.search.lexical)
         sentences = rank_sentences(question, self.search.read(hits), weights)
-        if estimate_support(question, hits, sentences, weights) < threshold:
-            return ()
+        chance = estimate_support(question, hits, sentences, weights)
+        if chance < threshold:
+            return chance, ()
         articles = self.catalogue.get_many({hit.passage.article_id for hit in hits})
-        return _cite(prove_quotes(choose_quotes(sentences, limit), articles), articles)
+        return chance, _cite(prove_quotes(choose_quotes(sentences, limit), articles), articles)
 
     def _find_nearest(self, hits: Sequence[Sequence[Hit]]) -> tuple[NearArticle, ...]:
         """Return the articles of the passages found, of each language's first the first."""
