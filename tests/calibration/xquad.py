@@ -51,6 +51,10 @@ class Xquad:
                     ]
         self.articles = 1 + max(number for _, number, _ in self._paragraphs["en"])
 
+    def texts(self, language: str) -> list[str]:
+        """Return the paragraphs of a language."""
+        return [text for _, _, text in self._paragraphs[language]]
+
     def add_paragraphs(
         self, catalogue: Catalogue, language: str, articles: Collection[int]
     ) -> None:

@@ -1,0 +1,1 @@
+"""Text as vectors: passages and questions as one each, and as one a token."""
