@@ -25,7 +25,7 @@ from retrieval.answer import (
 )
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings, Progress
-from retrieval.encoder import Encoder
+from retrieval.encoding.encoder import Encoder, find_token_encoder
 from retrieval.lexical import LexicalIndex
 from retrieval.proof import prove_quotes
 from retrieval.quoting import choose_quotes, rank_sentences
@@ -50,10 +50,11 @@ class Answerer:
     @classmethod
     def open(cls, catalogue: Catalogue, encoder: Encoder, folder: Path) -> Answerer:
         """Answer from `catalogue`, with indexes in `folder` that are built where missing."""
-        embeddings = Embeddings(catalogue.engine, encoder)
+        tokens = find_token_encoder(encoder)
+        embeddings = Embeddings(catalogue.engine, encoder, tokens)
         dense = DenseIndex(folder / "dense", catalogue, embeddings)
         lexical = LexicalIndex(folder / "lexical", catalogue)
-        return cls(catalogue, Search(catalogue, encoder, embeddings, dense, lexical))
+        return cls(catalogue, Search(catalogue, encoder, tokens, embeddings, dense, lexical))
 
     def close(self) -> None:
         """Give back what the indexes hold open; the catalogue stays open."""
@@ -117,7 +118,7 @@ class Answerer:
         Below the threshold, nothing does.
         """
         weights = TermWeights(self.search.lexical)
-        sentences = rank_sentences(question, self.search.read(hits), weights)
+        sentences = rank_sentences(question, self.search.read(question, hits), weights)
         chance = estimate_support(question, hits, sentences, weights)
         if chance < threshold:
             return chance, ()

@@ -22,7 +22,7 @@ from corpus.article import Passage
 from corpus.catalogue import Catalogue
 from corpus.database import batches
 from retrieval.embeddings import Embeddings, Progress
-from retrieval.encoder import Vectors
+from retrieval.encoding.encoder import Vectors
 from retrieval.errors import IndexUnusable
 from retrieval.generation import Generation, Note, Row, is_in_use, write_generation
 from retrieval.locking import locked
@@ -148,7 +148,7 @@ class DenseIndex:
     def _read_rows(self, passages: Sequence[Passage]) -> Iterator[list[Row]]:
         for some in batches(passages, _PASSAGES_A_BATCH):
             vectors = self._embeddings.get([passage.id for passage in some])
-            yield [Row(one.id, one.article_id, vectors[one.id].passage) for one in some]
+            yield [Row(one.id, one.article_id, vectors[one.id]) for one in some]
 
     def _remove_all_but(self, name: str) -> None:
         """Delete the other generations that no process has open; the lock is held."""
@@ -193,6 +193,4 @@ class DenseIndex:
         self._changed = frozenset(changed)
         self._recent_ids = [passage.id for passage in passages if passage.id in vectors]
         if self._recent_ids:
-            self._recent = np.stack(
-                [vectors[passage_id].passage for passage_id in self._recent_ids]
-            )
+            self._recent = np.stack([vectors[passage_id] for passage_id in self._recent_ids])

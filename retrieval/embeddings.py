@@ -1,16 +1,18 @@
 """Embeddings, kept in the catalogue's database so that no index is the only place of one.
 
-A passage has a vector for itself, one for the heading it stands under and one for each of its
-sentences. They are found by the passage's id, which is a digest of its words: an article that is
-read again, moved or put back needs no new ones.
+A passage has one vector, to find it by, and one for each of its tokens, to read it by; the heading
+it stands under is encoded with it. Both are found by the passage's id, which is a digest of its
+words: an article that is read again, moved or put back needs no new ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import (
     Column,
     Engine,
@@ -19,141 +21,177 @@ from sqlalchemy import (
     String,
     Table,
     delete,
-    func,
     insert,
     select,
 )
 
 from corpus.article import Passage
 from corpus.database import Schema, batches, migrate, writing
-from retrieval.encoder import Encoder, Vectors
+from retrieval.encoding.encoder import Encoder, TokenEncoder, TokenVectors, Vectors
 
-EMBEDDING_SCHEMA = Schema("retrieval.migrations", "vouch_retrieval_version", head="0001")
+EMBEDDING_SCHEMA = Schema("retrieval.migrations", "vouch_retrieval_version", head="0002")
 
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
 
 _PASSAGES_A_BATCH = 64
 
-table = Table(
+_metadata = MetaData()
+
+_embeddings = Table(
     "embeddings",
-    MetaData(),
+    _metadata,
     Column("model", String, primary_key=True),
     Column("passage_id", String, primary_key=True),
-    # float16, little-endian, row by row: the passage, its heading, its sentences.
+    # float16, little-endian.
+    Column("vector", LargeBinary, nullable=False),
+)
+
+_token_vectors = Table(
+    "token_vectors",
+    _metadata,
+    Column("model", String, primary_key=True),
+    Column("passage_id", String, primary_key=True),
+    # int16, little-endian; from the start of the passage, so that those of its heading are below 0.
+    Column("ends", LargeBinary, nullable=False),
+    # int8, token by token.
     Column("vectors", LargeBinary, nullable=False),
 )
 
+# A component of a token's vector is hardly ever beyond a half.
+_STEPS = 254
+
 
 @dataclass(frozen=True)
-class PassageVectors:
-    """A passage's vectors."""
+class PassageTokens:
+    """The vectors of a passage's tokens, and of those of the heading above it."""
 
-    passage: Vectors
-    """Of shape (dimensions,); the heading is part of what was encoded."""
-    heading: Vectors
-    """Of shape (dimensions,), zero where the passage stands under no heading."""
-    sentences: Vectors
-    """Of shape (sentences, dimensions), in reading order."""
+    vectors: Vectors
+    """Of shape (tokens, token dimensions)."""
+    ends: NDArray[np.int32]
+    """Where each token ends, in characters from the passage's start; of the heading's, below 0."""
 
 
 class Embeddings:
-    """The embeddings of one encoder's model."""
+    """The embeddings of one encoder's model and one token encoder's."""
 
-    def __init__(self, engine: Engine, encoder: Encoder) -> None:
-        """Use the catalogue's database, and bring the table up to date."""
+    def __init__(self, engine: Engine, encoder: Encoder, token_encoder: TokenEncoder) -> None:
+        """Use the catalogue's database, and bring the tables up to date."""
         migrate(engine, EMBEDDING_SCHEMA)
         self._engine = engine
         self._encoder = encoder
+        self._token_encoder = token_encoder
         self.model = encoder.name
 
-    def get(self, ids: Collection[str]) -> dict[str, PassageVectors]:
-        """Return the vectors of passages, by id; of those that have none, nothing."""
-        found: dict[str, PassageVectors] = {}
-        with self._engine.connect() as connection:
-            for some in batches(list(ids)):
-                query = select(table.c.passage_id, table.c.vectors).where(
-                    table.c.model == self.model, table.c.passage_id.in_(some)
-                )
-                for passage_id, stored in connection.execute(query):
-                    rows = np.frombuffer(stored, dtype="<f2").astype(np.float32)
-                    rows = rows.reshape(-1, self._encoder.dimensions)
-                    found[passage_id] = PassageVectors(rows[0], rows[1], rows[2:])
+    def get(self, ids: Collection[str]) -> dict[str, Vectors]:
+        """Return the vectors of passages, of shape (dimensions,), by id; of those that have one."""
+        rows = self._select(_embeddings, self.model, ids)
+        return {
+            row["passage_id"]: np.frombuffer(row["vector"], dtype="<f2").astype(np.float32)
+            for row in rows
+        }
+
+    def get_tokens(self, ids: Collection[str]) -> dict[str, PassageTokens]:
+        """Return the token vectors of passages, by id; of those that have any."""
+        found = {}
+        for row in self._select(_token_vectors, self._token_encoder.name, ids):
+            ends = np.frombuffer(row["ends"], dtype="<i2").astype(np.int32)
+            stored = np.frombuffer(row["vectors"], dtype="i1").astype(np.float32)
+            vectors = stored.reshape(len(ends), -1) / np.float32(_STEPS)
+            found[row["passage_id"]] = PassageTokens(vectors, ends)
         return found
 
     def find_missing(self, passages: Iterable[Passage]) -> list[Passage]:
-        """Return those of `passages` that have no vectors yet."""
+        """Return those of `passages` that have no embeddings yet."""
         wanted = list(passages)
-        sizes: dict[str, int] = {}
-        with self._engine.connect() as connection:
-            for some in batches([passage.id for passage in wanted]):
-                query = select(table.c.passage_id, func.length(table.c.vectors)).where(
-                    table.c.model == self.model, table.c.passage_id.in_(some)
-                )
-                sizes |= {passage_id: size for passage_id, size in connection.execute(query)}
-        # Where sentences came to be cut otherwise, the same words have another number of rows.
-        row = np.dtype("<f2").itemsize * self._encoder.dimensions
-        return [
-            passage
-            for passage in wanted
-            if sizes.get(passage.id) != row * (2 + len(passage.sentences))
-        ]
+        ids = [passage.id for passage in wanted]
+        known = self._find_ids(_embeddings, self.model, ids) & self._find_ids(
+            _token_vectors, self._token_encoder.name, ids
+        )
+        return [passage for passage in wanted if passage.id not in known]
 
     def embed(self, passages: Sequence[Passage], progress: Progress | None = None) -> int:
-        """Encode those of `passages` that have no vectors, and keep these; return how many."""
+        """Encode those of `passages` that have no embeddings, and keep these; return how many."""
         missing = self.find_missing(passages)
         done = 0
         for some in batches(missing, _PASSAGES_A_BATCH):
-            self._put(zip(some, self._encode(some), strict=True))
+            self._embed(some)
             done += len(some)
             if progress is not None:
                 progress(done, len(missing))
         return len(missing)
 
     def forget_all_but(self, ids: Collection[str]) -> int:
-        """Delete this model's vectors of every passage but these; return how many that were."""
+        """Delete the embeddings of every passage but these, of any model; return how many."""
         keep = set(ids)
         with self._engine.connect() as connection, writing(connection).begin():
-            query = select(table.c.passage_id).where(table.c.model == self.model)
-            orphans = [one for one in connection.execute(query).scalars() if one not in keep]
-            for some in batches(orphans):
-                connection.execute(
-                    delete(table).where(table.c.model == self.model, table.c.passage_id.in_(some))
-                )
+            orphans: set[str] = set()
+            for table in (_embeddings, _token_vectors):
+                known = connection.execute(select(table.c.passage_id).distinct()).scalars()
+                orphans.update(one for one in known if one not in keep)
+            for some in batches(sorted(orphans)):
+                for table in (_embeddings, _token_vectors):
+                    connection.execute(delete(table).where(table.c.passage_id.in_(some)))
         return len(orphans)
 
-    def _encode(self, passages: Sequence[Passage]) -> list[Vectors]:
-        """Return the rows to store of each passage, of shape (2 + sentences, dimensions)."""
-        texts: list[str] = []
-        for passage in passages:
-            heading = passage.heading or ""
-            # In an interview the answer does not repeat the question that it stands under.
-            texts += [f"{heading}\n{passage.text}".strip(), heading]
-            texts += [
-                passage.text[start - passage.start : end - passage.start]
-                for start, end in passage.sentences
-            ]
-        vectors = self._encoder.encode_document(texts)
-        ends = np.cumsum([2 + len(passage.sentences) for passage in passages])
-        rows = np.split(vectors, ends[:-1])
-        for passage, some in zip(passages, rows, strict=True):
-            if passage.heading is None:
-                some[1] = 0.0
-        return rows
-
-    def _put(self, rows: Iterable[tuple[Passage, Vectors]]) -> None:
-        values = [
+    def _embed(self, passages: Sequence[Passage]) -> None:
+        # In an interview the answer does not repeat the question that it stands under.
+        headings = [f"{one.heading}\n" if one.heading else "" for one in passages]
+        texts = [heading + one.text for heading, one in zip(headings, passages, strict=True)]
+        read = self._token_encoder.read_documents(texts)
+        if self._encoder is self._token_encoder:
+            vectors = [one.whole for one in read]
+        else:
+            vectors = list(self._encoder.encode_document(texts))
+        self._put(
+            _embeddings,
+            self.model,
             {
-                "model": self.model,
-                "passage_id": passage.id,
-                "vectors": vectors.astype("<f2").tobytes(),
-            }
-            for passage, vectors in rows
-        ]
+                one.id: {"vector": vector.astype("<f2").tobytes()}
+                for one, vector in zip(passages, vectors, strict=True)
+            },
+        )
+        self._put(
+            _token_vectors,
+            self._token_encoder.name,
+            {
+                one.id: _pack(tokens, len(heading))
+                for one, tokens, heading in zip(passages, read, headings, strict=True)
+            },
+        )
+
+    def _put(self, table: Table, model: str, rows: Mapping[str, dict[str, bytes]]) -> None:
+        values = [{"model": model, "passage_id": one} | columns for one, columns in rows.items()]
         with self._engine.connect() as connection, writing(connection).begin():
             # Another process may have embedded the same passages meanwhile.
-            for some in batches([value["passage_id"] for value in values]):
-                connection.execute(
-                    delete(table).where(table.c.model == self.model, table.c.passage_id.in_(some))
-                )
+            connection.execute(
+                delete(table).where(table.c.model == model, table.c.passage_id.in_(list(rows)))
+            )
             connection.execute(insert(table), values)
+
+    def _find_ids(self, table: Table, model: str, ids: Collection[str]) -> set[str]:
+        found: set[str] = set()
+        with self._engine.connect() as connection:
+            for some in batches(list(ids)):
+                query = select(table.c.passage_id).where(
+                    table.c.model == model, table.c.passage_id.in_(some)
+                )
+                found.update(connection.execute(query).scalars())
+        return found
+
+    def _select(self, table: Table, model: str, ids: Collection[str]) -> list[Mapping[str, Any]]:
+        rows: list[Mapping[str, Any]] = []
+        with self._engine.connect() as connection:
+            for some in batches(list(ids)):
+                query = select(table).where(table.c.model == model, table.c.passage_id.in_(some))
+                rows += [row._mapping for row in connection.execute(query)]
+        return rows
+
+
+def _pack(tokens: TokenVectors, heading: int) -> dict[str, bytes]:
+    """Pack the tokens of a passage, before which a heading of so many characters was encoded."""
+    steps = np.clip(np.rint(tokens.tokens * _STEPS), -127, 127)
+    return {
+        "ends": (tokens.ends - heading).astype("<i2").tobytes(),
+        "vectors": steps.astype("i1").tobytes(),
+    }

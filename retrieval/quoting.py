@@ -33,7 +33,7 @@ class Sentence:
     passage_id: str
     language: str
     similarity: float
-    """Cosine with the question."""
+    """How far its tokens match the question's, 0 to 1."""
     coverage: float
     """Share of what the question's terms tell that stands in the sentence, 0 to 1."""
     context: float
@@ -79,7 +79,7 @@ def _judge(
     terms = question.stems if within else question.pieces
     find = find_stems if within else find_pieces
     heading = set(find(passage.heading or "", passage.language))
-    asked = float(reading.vectors.heading @ question.vector)
+    asked = reading.match.score_heading() if passage.heading else 0.0
     if within:
         # Another language has other words for the same.
         asked = (asked + weights.measure_coverage(terms, heading)) / 2
@@ -87,10 +87,11 @@ def _judge(
     heading |= set(find(passage.title or "", passage.language))
     before: set[str] = set()
     judged = []
+    similarities = reading.match.score_sentences([end - passage.start for _, end in passage.sentences])
     for number, (start, end) in enumerate(passage.sentences):
         text = passage.text[start - passage.start : end - passage.start]
         present = set(find(text, passage.language))
-        similarity = float(reading.vectors.sentences[number] @ question.vector)
+        similarity = float(similarities[number])
         coverage = weights.measure_coverage(terms, present)
         context = weights.measure_coverage(terms, present | before | heading) - coverage
         opening = _OPENING_FADES ** (reading.sentences_before + number)

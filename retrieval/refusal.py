@@ -30,9 +30,6 @@ less likely that those in another answer it."""
 
 _WORD = re.compile(r"(?P<word>[^\W_]+)(?P<ending>['’ʼ]\w+)?")
 
-# BM25 of a term is at most its weight times k1 + 1, with k1 = 1.2 as in Lucene.
-_BM25_PER_WEIGHT = 2.2
-
 # So alike are two spellings of one name in different languages, or with different endings.
 _SAME_NAME = 0.75
 _SHORTEST_STEM_OF_NAME = 5
@@ -117,12 +114,11 @@ def measure_signals(
     text = f"{passage.title or ''} {passage.heading or ''} {passage.text}"
     is_within = passage.language == question.language
     terms, find = (question.stems, find_stems) if is_within else (question.pieces, find_pieces)
-    greatest = _BM25_PER_WEIGHT * sum(weights.weigh(piece) for piece in question.pieces)
     return Signals(
         similarity=max(max(sentence.similarity, sentence.asked) for sentence in sentences),
         names=_measure_names(question, text, passage.language),
         told=weights.measure_coverage(terms, set(find(text, passage.language))),
-        pieces=hit.signals["pieces"] / (greatest or 1.0),
+        pieces=hit.signals["pieces"],
     )
 
 

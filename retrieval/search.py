@@ -1,8 +1,9 @@
-"""Finding passages: candidates from both indexes, their scores standardised and added up.
+"""Finding passages: candidates from both indexes, read token by token, their scores added up.
 
 Scores are fused and not ranks: on XQuAD, where one of two rankers is poor at a language, fusing
 ranks lets it ruin the good one (Russian: 0.383 right first, where BM25 alone has 0.908), while
-standardised scores keep what each knows.
+scores keep what each knows. Each is of 0 to 1 and means the same for every question, so that a
+passage's score does not depend on which others were found.
 """
 
 from __future__ import annotations
@@ -10,28 +11,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus.article import Passage
 from corpus.catalogue import Catalogue
 from corpus.language import detect_language
 from retrieval.answer import Hit
 from retrieval.dense import DenseIndex
-from retrieval.embeddings import Embeddings, PassageVectors, Progress
-from retrieval.encoder import Encoder, Vectors
+from retrieval.embeddings import Embeddings, Progress
+from retrieval.encoding.encoder import Encoder, TokenEncoder, TokenVectors, Vectors
 from retrieval.lexical import LexicalIndex
+from retrieval.matching import Match, match_tokens
 from retrieval.terms import find_pieces, find_stems
+from retrieval.weights import BM25_PER_WEIGHT, TermWeights
 
 CANDIDATES_A_SIGNAL = 50
 PASSAGES_READ = 5
 
-SIGNALS = ("passage", "sentence", "stems", "heading", "pieces")
+SIGNALS = ("tokens", "sentence", "passage", "stems", "pieces", "heading")
 
-# How much each signal's standardised score counts, where question and passage are of one
-# language and where they are not. Chosen on the development half of XQuAD.
-_WEIGHTS_WITHIN = {"passage": 0.5, "sentence": 0.5, "stems": 1.0, "heading": 0.5, "pieces": 0.5}
-_WEIGHTS_ACROSS = {"passage": 0.5, "sentence": 0.5, "stems": 0.25, "heading": 0.0, "pieces": 0.25}
+# How much each signal counts, where question and passage are of one language and where they are
+# not: the weights of a conditional logit over the candidates, fitted on the development half of
+# XQuAD (`tests/calibration/fit_search.py`). Its paragraphs have no headings: that one was chosen.
+_WITHIN = {
+    "tokens": 9.4,
+    "sentence": 9.9,
+    "passage": 4.4,
+    "stems": 5.4,
+    "pieces": 5.1,
+    "heading": 2.5,
+}
+_ACROSS = {"tokens": 16.3, "sentence": 16.6, "passage": 5.9, "pieces": 4.4}
+# What a passage in another language needs less, for its words cannot be those of the question.
+_ELSEWHERE = 3.0
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,7 @@ class Question:
     pieces: tuple[str, ...]
     vector: Vectors
     """Of shape (dimensions,)."""
+    tokens: TokenVectors
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,7 @@ class Reading:
     """A passage that is read closely, sentence by sentence."""
 
     hit: Hit
-    vectors: PassageVectors
+    match: Match
     sentences_before: int
     """How many sentences stand before it under the same heading."""
 
@@ -64,6 +75,7 @@ class Search:
         self,
         catalogue: Catalogue,
         encoder: Encoder,
+        token_encoder: TokenEncoder,
         embeddings: Embeddings,
         dense: DenseIndex,
         lexical: LexicalIndex,
@@ -71,6 +83,7 @@ class Search:
         """Search `catalogue` with what is derived from it."""
         self._catalogue = catalogue
         self._encoder = encoder
+        self._token_encoder = token_encoder
         self._embeddings = embeddings
         self._dense = dense
         self.lexical = lexical
@@ -93,12 +106,15 @@ class Search:
     def analyse(self, text: str) -> Question:
         """Turn a question into what search compares."""
         language = detect_language(text)
+        tokens = self._token_encoder.read_query(text)
+        is_same = self._encoder is self._token_encoder
         return Question(
             text=text,
             language=language,
             stems=tuple(dict.fromkeys(find_stems(text, language))),
             pieces=tuple(dict.fromkeys(find_pieces(text, language))),
-            vector=self._encoder.encode_query([text])[0],
+            vector=tokens.whole if is_same else self._encoder.encode_query([text])[0],
+            tokens=tokens,
         )
 
     def find(self, question: Question, limit: int = 10) -> list[Hit]:
@@ -120,23 +136,15 @@ class Search:
             yield self._rank(question, passages, limit)
 
     def _rank(self, question: Question, passages: list[Passage], limit: int) -> list[Hit]:
-        if not passages:
-            return []
-        vectors = self._embeddings.get([passage.id for passage in passages])
-        passages = [passage for passage in passages if passage.id in vectors]
-        signals = self._score(question, passages, vectors)
-        scores = _fuse(question, passages, signals)
-        order = np.argsort(-scores, kind="stable")[:limit]
-        return [
-            Hit(
-                passages[at],
-                float(scores[at]),
-                {name: float(values[at]) for name, values in signals.items()},
-            )
-            for at in order
+        signals = self._score(question, passages)
+        hits = [
+            Hit(passage, _fuse(signals[passage.id], question.language == passage.language), some)
+            for passage in passages
+            if (some := signals.get(passage.id)) is not None
         ]
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
-    def read(self, hits: list[Hit]) -> list[Reading]:
+    def read(self, question: Question, hits: list[Hit]) -> list[Reading]:
         """Return what the best of `hits` hold, and how the sections open that they stand in.
 
         An interview's answer gives its gist first, and may not repeat the question anywhere.
@@ -149,11 +157,11 @@ class Search:
             if hit.passage.heading is not None and hit.passage.id in sections
         ]
         read = {hit.passage.id: hit for hit in openings} | {hit.passage.id: hit for hit in best}
-        vectors = self._embeddings.get(read)
+        tokens = self._embeddings.get_tokens(read)
         return [
             Reading(
                 hit,
-                vectors[passage_id],
+                match_tokens(question.tokens, tokens[passage_id]),
                 sum(
                     len(passage.sentences)
                     for passage in sections[passage_id]
@@ -161,7 +169,7 @@ class Search:
                 ),
             )
             for passage_id, hit in read.items()
-            if passage_id in vectors and passage_id in sections
+            if passage_id in tokens and passage_id in sections
         ]
 
     def _find_sections(self, article_ids: set[str]) -> dict[str, list[Passage]]:
@@ -184,20 +192,26 @@ class Search:
             ids.update(self.lexical.search(field, terms, CANDIDATES_A_SIGNAL))
         return list(self._catalogue.passages(ids))
 
-    def _score(
-        self, question: Question, passages: list[Passage], vectors: dict[str, PassageVectors]
-    ) -> dict[str, NDArray[np.float64]]:
-        """Return each signal's raw scores of `passages`, each of shape (passages,)."""
+    def _score(self, question: Question, passages: list[Passage]) -> dict[str, dict[str, float]]:
+        """Return each passage's signals, by its id; of those without embeddings, nothing."""
         ids = [passage.id for passage in passages]
-        to_passage = np.array([vectors[one].passage @ question.vector for one in ids])
-        to_sentence = [(vectors[one].sentences @ question.vector).max(initial=-1.0) for one in ids]
-        signals = {
-            "passage": to_passage.astype(np.float64),
-            "sentence": np.maximum(to_sentence, to_passage).astype(np.float64),
-        }
+        vectors, tokens = self._embeddings.get(ids), self._embeddings.get_tokens(ids)
+        weights = TermWeights(self.lexical)
+        lexical: dict[str, dict[str, float]] = {}
         for field, terms in _terms_by_field(question).items():
+            greatest = BM25_PER_WEIGHT * sum(weights.weigh(term) for term in terms)
             scores = self.lexical.search(field, terms, len(ids), among=ids)
-            signals[field] = np.array([scores.get(passage_id, 0.0) for passage_id in ids])
+            lexical[field] = {one: score / (greatest or 1.0) for one, score in scores.items()}
+        signals: dict[str, dict[str, float]] = {}
+        for passage in passages:
+            if passage.id in vectors and passage.id in tokens:
+                match = match_tokens(question.tokens, tokens[passage.id])
+                ends = [end - passage.start for _, end in passage.sentences]
+                signals[passage.id] = {
+                    "tokens": match.score_passage(),
+                    "sentence": float(match.score_sentences(ends).max(initial=0.0)),
+                    "passage": float(vectors[passage.id] @ question.vector),
+                } | {field: scores.get(passage.id, 0.0) for field, scores in lexical.items()}
         return signals
 
 
@@ -205,21 +219,6 @@ def _terms_by_field(question: Question) -> dict[str, tuple[str, ...]]:
     return {"stems": question.stems, "heading": question.stems, "pieces": question.pieces}
 
 
-def _fuse(
-    question: Question, passages: list[Passage], signals: dict[str, NDArray[np.float64]]
-) -> NDArray[np.float64]:
-    within = np.array([passage.language == question.language for passage in passages])
-    scores = np.zeros(len(passages))
-    for name, values in signals.items():
-        weights = np.where(within, _WEIGHTS_WITHIN[name], _WEIGHTS_ACROSS[name])
-        scores += weights * _standardise(values)
-    return scores
-
-
-def _standardise(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return z-scores; all zero where the values do not differ."""
-    deviation = values.std()
-    if deviation < 1e-9:
-        return np.zeros_like(values)
-    standard: NDArray[np.float64] = (values - values.mean()) / deviation
-    return standard
+def _fuse(signals: dict[str, float], is_within: bool) -> float:
+    weights, start = (_WITHIN, 0.0) if is_within else (_ACROSS, _ELSEWHERE)
+    return start + sum(weight * signals[name] for name, weight in weights.items())

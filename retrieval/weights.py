@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from retrieval.lexical import LexicalIndex
 
+# BM25 of a term is at most its weight times k1 + 1, with k1 = 1.2 as in Lucene.
+BM25_PER_WEIGHT = 2.2
+
 
 class TermWeights:
     """The inverse document frequencies of terms, in one state of the lexical index."""

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from retrieval.encoding.e5_weights import E5Weights, Floats, Layer
 from retrieval.encoding.encoder import TokenVectors, Vectors
@@ -46,6 +47,8 @@ class MultilingualE5:
         """Load the weights: half a second."""
         self._weights = E5Weights()
         self._axes = _Axes()
+        # So little work for two threads costs more than it saves, and much more on a busy machine.
+        self._threads = ThreadpoolController()
         self.name = f"{self._weights.name}/{self._axes.version}"
         self.dimensions = self._weights.width
         self.token_dimensions = self._axes.kept
@@ -65,7 +68,9 @@ class MultilingualE5:
     def read_query(self, text: str) -> TokenVectors:
         """Encode a question, token by token."""
         _, ids, ends = self.tokenize(text, QUESTION)
-        return self._finish(_compute(self._weights, ids), ids, ends, QUESTION)
+        with self._threads.limit(limits=1, user_api="blas"):
+            states = _compute(self._weights, ids)
+        return self._finish(states, ids, ends, QUESTION)
 
     def read_documents(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Encode passages, token by token."""

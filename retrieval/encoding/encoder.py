@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +48,7 @@ class Encoder(Protocol):
         """Encode passages or sentences of articles."""
 
 
+@runtime_checkable
 class TokenEncoder(Protocol):
     """Turns text into a vector a token, as late interaction wants it."""
 
@@ -74,3 +75,12 @@ def open_encoder(name: str = EMBEDDED) -> Encoder:
     from retrieval.encoding.sentence_transformer import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder(name)
+
+
+def find_token_encoder(encoder: Encoder) -> TokenEncoder:
+    """Return the token encoder to use beside `encoder`: itself, where it is the embedded one."""
+    if isinstance(encoder, TokenEncoder):
+        return encoder
+    from retrieval.encoding.e5 import MultilingualE5
+
+    return MultilingualE5()

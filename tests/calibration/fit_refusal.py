@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer
-from retrieval.encoder import Encoder, Vectors, open_encoder
+from retrieval.encoding.encoder import Encoder, Vectors, open_encoder
 from retrieval.quoting import rank_sentences
 from retrieval.refusal import (
     Signals,

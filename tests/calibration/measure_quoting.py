@@ -15,7 +15,7 @@ from statistics import mean
 
 from corpus.catalogue import Catalogue
 from retrieval.answering import QUOTES, Answerer
-from retrieval.encoder import Encoder, open_encoder
+from retrieval.encoding.encoder import Encoder, open_encoder
 from retrieval.quoting import choose_quotes, rank_sentences
 from retrieval.weights import TermWeights
 from xquad import LANGUAGES, Xquad

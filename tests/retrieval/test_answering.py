@@ -14,7 +14,7 @@ from corpus.readers import open_source
 from places import ROOT
 from retrieval.answer import Answer, Quote, Reason
 from retrieval.answering import Answerer
-from retrieval.encoder import Encoder
+from retrieval.encoding.encoder import Encoder
 from retrieval.proof import prove_quotes
 
 OpenAnswerer = Callable[[Sequence[Document]], Answerer]

@@ -15,7 +15,7 @@ from corpus.article import Document
 from corpus.catalogue import Catalogue
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings
-from retrieval.encoder import Encoder, Vectors
+from retrieval.encoding.encoder import Encoder, Vectors
 from retrieval.errors import IndexUnusable
 from retrieval.generation import Generation, Note, Row, write_generation
 from retrieval.lexical import LexicalIndex

@@ -1,0 +1,65 @@
+"""Matching a question's tokens with a passage's: late interaction (Khattab and Zaharia 2020).
+
+Each token of the question looks for the one most like it; what they find, weighted by how much each
+tells, adds up to a score of 0 to 1. A token's vector knows the words around it, so that "it" in a
+passage may be as like a name as the name itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.embeddings import PassageTokens
+from retrieval.encoding.encoder import TokenVectors
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Match:
+    """How like each token of a question is to each of a passage."""
+
+    similarities: NDArray[np.float32]
+    """Cosines, of shape (the question's tokens, the passage's tokens)."""
+    weights: NDArray[np.float32]
+    """Of the question's tokens; they add up to 1."""
+    ends: NDArray[np.int32]
+    """Where the passage's tokens end, in characters from its start; of its heading's, below 0."""
+
+    def score_passage(self) -> float:
+        """Return how far the passage, with its heading, has what the question has."""
+        return self._score(0, len(self.ends))
+
+    def score_heading(self) -> float:
+        """Return how far the heading has it; 0 where there is none."""
+        return self._score(0, self._find_text())
+
+    def score_sentences(self, ends: Sequence[int]) -> Scores:
+        """Return how far each sentence has it; `ends` are from the passage's start, ascending.
+
+        A sentence that the model did not read to has 0.
+        """
+        first = self._find_text()
+        owners = np.searchsorted(np.asarray(ends), self.ends[first:], side="left")
+        bounds = first + np.searchsorted(owners, np.arange(len(ends) + 1), side="left")
+        return np.array(
+            [self._score(int(bounds[at]), int(bounds[at + 1])) for at in range(len(ends))]
+        )
+
+    def _find_text(self) -> int:
+        """Return the number of the passage's own first token."""
+        return int(np.searchsorted(self.ends, 0, side="right"))
+
+    def _score(self, first: int, last: int) -> float:
+        if last <= first or not len(self.weights):
+            return 0.0
+        return float(self.weights @ self.similarities[:, first:last].max(axis=1))
+
+
+def match_tokens(question: TokenVectors, passage: PassageTokens) -> Match:
+    """Compare every token of a question with every token of a passage."""
+    return Match(question.tokens @ passage.vectors.T, question.weights, passage.ends)
