@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ from sqlalchemy import (
     Engine,
     LargeBinary,
     MetaData,
+    RowMapping,
     String,
     Table,
     delete,
@@ -139,7 +139,7 @@ class Embeddings:
         headings = [f"{one.heading}\n" if one.heading else "" for one in passages]
         texts = [heading + one.text for heading, one in zip(headings, passages, strict=True)]
         read = self._token_encoder.read_documents(texts)
-        if self._encoder is self._token_encoder:
+        if self._encoder.name == self._token_encoder.name:
             vectors = [one.whole for one in read]
         else:
             vectors = list(self._encoder.encode_document(texts))
@@ -179,8 +179,8 @@ class Embeddings:
                 found.update(connection.execute(query).scalars())
         return found
 
-    def _select(self, table: Table, model: str, ids: Collection[str]) -> list[Mapping[str, Any]]:
-        rows: list[Mapping[str, Any]] = []
+    def _select(self, table: Table, model: str, ids: Collection[str]) -> list[RowMapping]:
+        rows: list[RowMapping] = []
         with self._engine.connect() as connection:
             for some in batches(list(ids)):
                 query = select(table).where(table.c.model == model, table.c.passage_id.in_(some))

@@ -34,6 +34,11 @@ class Match:
         """Return how far the passage, with its heading, has what the question has."""
         return self._score(0, len(self.ends))
 
+    def score_weakest(self) -> float:
+        """Return how far it has that quarter of the question's tokens that it has least."""
+        best = np.sort(self.similarities.max(axis=1, initial=-1.0))
+        return float(best[: max(1, len(best) // 4)].mean()) if len(best) else 0.0
+
     def score_heading(self) -> float:
         """Return how far the heading has it; 0 where there is none."""
         return self._score(0, self._find_text())
@@ -60,6 +65,14 @@ class Match:
         return float(self.weights @ self.similarities[:, first:last].max(axis=1))
 
 
-def match_tokens(question: TokenVectors, passage: PassageTokens) -> Match:
-    """Compare every token of a question with every token of a passage."""
-    return Match(question.tokens @ passage.vectors.T, question.weights, passage.ends)
+def match_tokens(question: TokenVectors, passages: Sequence[PassageTokens]) -> list[Match]:
+    """Compare every token of a question with every token of each passage."""
+    if not passages:
+        return []
+    # All at once: a hundred small products take ten times as long.
+    similarities = question.tokens @ np.concatenate([one.vectors for one in passages]).T
+    bounds = np.cumsum([len(one.ends) for one in passages])[:-1]
+    return [
+        Match(some, question.weights, one.ends)
+        for some, one in zip(np.split(similarities, bounds, axis=1), passages, strict=True)
+    ]

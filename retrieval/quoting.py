@@ -17,9 +17,9 @@ from retrieval.weights import TermWeights
 
 # What speaks for a sentence, and how much. Chosen on the development half of XQuAD, but for the
 # opening of a section, which paragraphs of an encyclopedia do not have.
-_SIMILARITY, _COVERAGE, _CONTEXT, _PASSAGE, _WANTED = 1.0, 1.0, 0.5, 0.12, 0.25
-_OPENING, _OPENING_FADES = 1.0, 0.8
-_IS_QUESTION = -0.5
+_SIMILARITY, _COVERAGE, _CONTEXT, _PASSAGE, _WANTED = 1.0, 0.18, 0.14, 0.014, 0.075
+_OPENING, _OPENING_FADES = 0.5, 0.8
+_IS_QUESTION = -0.25
 # On the development half of XQuAD this leaves out one quote in eight, and in one answer of 200 the
 # words that were asked for.
 _FAR_BEHIND = 0.8
@@ -40,6 +40,10 @@ class Sentence:
     """The same for the heading and the sentence before, of what the sentence itself lacks."""
     asked: float
     """How far the heading it stands under asks the same as the question, 0 to 1."""
+    weakest: float
+    """How far its passage has what it has least of the question."""
+    is_wanted: bool
+    """Whether it has what is asked for, a date for a "when"; so it is where nothing is."""
     score: float
 
 
@@ -79,7 +83,7 @@ def _judge(
     terms = question.stems if within else question.pieces
     find = find_stems if within else find_pieces
     heading = set(find(passage.heading or "", passage.language))
-    asked = reading.match.score_heading() if passage.heading else 0.0
+    asked = reading.heading if passage.heading else 0.0
     if within:
         # Another language has other words for the same.
         asked = (asked + weights.measure_coverage(terms, heading)) / 2
@@ -87,11 +91,10 @@ def _judge(
     heading |= set(find(passage.title or "", passage.language))
     before: set[str] = set()
     judged = []
-    similarities = reading.match.score_sentences([end - passage.start for _, end in passage.sentences])
     for number, (start, end) in enumerate(passage.sentences):
         text = passage.text[start - passage.start : end - passage.start]
         present = set(find(text, passage.language))
-        similarity = float(similarities[number])
+        similarity = float(reading.sentences[number])
         coverage = weights.measure_coverage(terms, present)
         context = weights.measure_coverage(terms, present | before | heading) - coverage
         opening = _OPENING_FADES ** (reading.sentences_before + number)
@@ -104,10 +107,18 @@ def _judge(
             + _OPENING * asked * opening
             + _IS_QUESTION * text.rstrip("”»\"' )").endswith("?")
         )
-        quote = Quote(passage.article_id, start, end, text)
         judged.append(
             Sentence(
-                quote, passage.id, passage.language, similarity, coverage, context, asked, score
+                quote=Quote(passage.article_id, start, end, text),
+                passage_id=passage.id,
+                language=passage.language,
+                similarity=similarity,
+                coverage=coverage,
+                context=context,
+                asked=asked,
+                weakest=reading.weakest,
+                is_wanted=wanted is None or has_wanted(text, wanted),
+                score=score,
             )
         )
         before = present

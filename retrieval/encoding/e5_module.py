@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
+from retrieval.encoding.e5_tokenizer import E5Tokenizer
 from retrieval.encoding.e5_weights import E5Weights, Floats, Layer
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 _PADDING = 1
 
@@ -21,10 +20,12 @@ _PADDING = 1
 class E5Module(nn.Module):
     """The first and only module of a `SentenceTransformer`: texts in, token embeddings out."""
 
-    def __init__(self, weights: E5Weights, tokenizer: Tokenizer) -> None:
+    def __init__(self, weights: E5Weights, tokenizer: E5Tokenizer, prompt: str) -> None:
         """Take over the weights, in 16 bits where the processor computes with them."""
         super().__init__()
-        self.tokenizer = tokenizer
+        torch.set_num_threads(len(os.sched_getaffinity(0)))
+        self._tokenizer = tokenizer
+        self._prompt = prompt
         self._weights = weights
         self._type = torch.bfloat16 if has_bfloat16() else torch.float32
         self._positions = self._own(weights.positions + weights.segment)
@@ -32,13 +33,16 @@ class E5Module(nn.Module):
         self._layers = [self._own_layer(layer) for layer in weights.layers]
 
     def preprocess(
-        self, inputs: Sequence[str], prompt: str | None = None, **_: Any  # noqa: ANN401
+        self,
+        inputs: Sequence[str],
+        prompt: str | None = None,
+        **_: Any,  # noqa: ANN401
     ) -> dict[str, Tensor]:
-        """Turn texts, which have their prompts already, into padded pieces and their mask."""
-        pieces = [encoding.ids for encoding in self.tokenizer.encode_batch(list(inputs))]
+        """Turn texts into padded pieces and their mask; the module has a prompt of its own."""
+        pieces = [self._tokenizer.tokenize(text, self._prompt).ids for text in inputs]
         ids = torch.full((len(pieces), max(map(len, pieces))), _PADDING)
         for row, some in zip(ids, pieces, strict=True):
-            row[: len(some)] = torch.tensor(some)
+            row[: len(some)] = torch.from_numpy(some)
         return {"input_ids": ids, "attention_mask": (ids != _PADDING).long()}
 
     def forward(self, features: dict[str, Tensor]) -> dict[str, Tensor]:

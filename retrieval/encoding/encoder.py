@@ -25,7 +25,7 @@ class TokenVectors:
     """A text, token by token."""
 
     whole: Vectors
-    """The whole text's vector, as the encoder of the same model gives it; of shape (dimensions,)."""
+    """The text's own vector, as the encoder of the same model gives it; of shape (dimensions,)."""
     tokens: Vectors
     """Of shape (tokens, token dimensions), each row of length 1."""
     ends: NDArray[np.int32]

@@ -5,7 +5,6 @@ The only module that imports that library.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -57,17 +56,14 @@ class SentenceTransformerModule:
 
     def __init__(self, module: Any) -> None:  # noqa: ANN401
         """Put `module`, a `torch.nn.Module` with `preprocess`, into a model."""
-        import torch
         from sentence_transformers import SentenceTransformer
 
-        torch.set_num_threads(len(os.sched_getaffinity(0)))
         self._model = SentenceTransformer(modules=[module], device="cpu")
 
     def encode(self, texts: Sequence[str]) -> list[Floats]:
         """Return each text's token embeddings, of shape (tokens, width), without padding."""
-        features = self._model.encode(
+        # With `output_value=None` each text has a dictionary, which the library does not declare.
+        features: Any = self._model.encode(
             list(texts), output_value=None, batch_size=_TEXTS_A_BATCH, show_progress_bar=False
         )
-        return [
-            one["token_embeddings"][one["attention_mask"].bool()].numpy() for one in features
-        ]
+        return [one["token_embeddings"][one["attention_mask"].bool()].numpy() for one in features]

@@ -23,13 +23,6 @@ KEPT = 128
 TARGET = Path(e5.__file__).with_name("e5_axes.npz")
 
 
-class Raw(e5.MultilingualE5):
-    """The model without axes: its last states."""
-
-    def states(self, texts: list[str], prompt: str) -> list[Floats]:
-        return self._module.encode([self.tokenize(text, prompt)[0] for text in texts])
-
-
 def find_directions(means: list[Floats], others: list[Floats]) -> Floats:
     """Return what tells languages apart, of shape (directions, width), orthonormal."""
     apart = [mean - np.mean(some, axis=0) for some in (means, others) for mean in some]
@@ -49,21 +42,18 @@ def main() -> None:
     if not TARGET.exists():
         width = 384
         np.savez(TARGET, version=0, token_axes=np.zeros((width, KEPT), np.float16))
-    model = Raw()
+    model = e5.MultilingualE5()
     wholes: dict[str, list[Floats]] = {"question": [], "passage": []}
     tokens: dict[str, list[Floats]] = {"question": [], "passage": []}
     for language in LANGUAGES:
         texts = {
             "question": [asked.text for asked in data.questions[language]],
-            # Sentences are short as questions are, and paragraphs long: both are passages.
             "passage": data.texts(language),
         }
         for kind, prompt in (("question", e5.QUESTION), ("passage", e5.PASSAGE)):
-            states = model.states(texts[kind], prompt)
+            states = [model.compute(model.tokenizer.tokenize(text, prompt)) for text in texts[kind]]
             wholes[kind].append(np.stack([normalise(some.mean(axis=0)) for some in states]))
-            tokens[kind].append(
-                np.concatenate([some[e5.BEFORE[prompt] : -1] for some in states])
-            )
+            tokens[kind].append(np.concatenate([some[e5.BEFORE[prompt] : -1] for some in states]))
         print(language, {kind: len(some[-1]) for kind, some in tokens.items()})
     found: dict[str, Floats] = {}
     mean_of = {
@@ -83,7 +73,9 @@ def main() -> None:
     # The directions that tell languages apart are not among the axes: turning onto these is enough.
     found["token_axes"] = axes - apart.T @ (apart @ axes)
     np.savez(
-        TARGET, version=VERSION, **{name: values.astype(np.float16) for name, values in found.items()}
+        TARGET,
+        version=VERSION,
+        **{name: values.astype(np.float16) for name, values in found.items()},
     )
     print(TARGET, TARGET.stat().st_size, "bytes")
 

@@ -12,6 +12,8 @@ phone: in small letters, mostly no more than a few of its words. Takes about hal
 from __future__ import annotations
 
 import argparse
+import functools
+import pickle
 import re
 import tempfile
 from collections import Counter
@@ -25,7 +27,8 @@ from sklearn.linear_model import LogisticRegression
 
 from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer
-from retrieval.encoding.encoder import Encoder, Vectors, open_encoder
+from retrieval.encoding.e5 import MultilingualE5
+from retrieval.encoding.encoder import Encoder, TokenVectors
 from retrieval.quoting import rank_sentences
 from retrieval.refusal import (
     Signals,
@@ -70,16 +73,18 @@ class CachingEncoder:
     """The embedded encoder, which encodes a text once however many corpora it is in."""
 
     def __init__(self) -> None:
-        self._encoder: Encoder = open_encoder()
-        self._known: dict[str, Vectors] = {}
+        self._encoder = MultilingualE5()
+        self._passages: dict[str, TokenVectors] = {}
         self.name, self.dimensions = self._encoder.name, self._encoder.dimensions
+        self.token_dimensions = self._encoder.token_dimensions
+        self.encode_query = self._encoder.encode_query
+        self.encode_document = self._encoder.encode_document
+        self.read_query = functools.cache(self._encoder.read_query)
 
-    def encode_document(self, sentences: Sequence[str]) -> Vectors:
-        new = [text for text in dict.fromkeys(sentences) if text not in self._known]
-        self._known |= zip(new, self._encoder.encode_document(new), strict=True)
-        return np.stack([self._known[text] for text in sentences])
-
-    encode_query = encode_document
+    def read_documents(self, texts: Sequence[str]) -> list[TokenVectors]:
+        new = [text for text in dict.fromkeys(texts) if text not in self._passages]
+        self._passages |= zip(new, self._encoder.read_documents(new), strict=True)
+        return [self._passages[text] for text in texts]
 
 
 def ask(
@@ -138,7 +143,7 @@ def _measure(answerer: Answerer, asked: Asked, corpus: str, *kinds: str) -> Iter
                 for term in find(hit.passage.text, hit.passage.language)
             ),
         )
-        sentences = rank_sentences(question, answerer.search.read(hits[:10]), weights)
+        sentences = rank_sentences(question, answerer.search.read(question, hits[:10]), weights)
         if sentences:
             within = sentences[0].language == question.language
             signals = measure_signals(question, hits[:10], sentences, weights)
@@ -180,7 +185,7 @@ def ask_all(data: Xquad, encoder: Encoder) -> Iterator[Case]:
         others = [other for other in LANGUAGES if other != language]
         for name, articles in corpora:
             yield from ask(data, encoder, f"{name} within", [language], articles, [language])
-        for name, articles in corpora[:1] + corpora[-data.articles :: 3]:
+        for name, articles in corpora[:1] + corpora[-data.articles :: 6]:
             yield from ask(data, encoder, f"{name} across", [language], articles, others)
 
 
@@ -235,6 +240,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     data = Xquad(parser.parse_args().folder)
     cases = list(ask_all(data, CachingEncoder()))
+    pickle.dump(cases, open("/tmp/lab/cases.pkl", "wb"))
     report("WITHIN", [case for case in cases if case.within])
     report("ACROSS", [case for case in cases if not case.within])
 

@@ -37,7 +37,7 @@ def measure(data: Xquad, language: str, encoder: Encoder) -> dict[str, float]:
             hits = answerer.search.find(question)
             found = list(dict.fromkeys(hit.passage.article_id for hit in hits))
             ranks.append(found.index(asked.paragraph) if asked.paragraph in found else len(found))
-            sentences = rank_sentences(question, answerer.search.read(hits), weights)
+            sentences = rank_sentences(question, answerer.search.read(question, hits), weights)
             quotes = choose_quotes(sentences, QUOTES)
             own = [quote.text for quote in quotes if quote.article_id == asked.paragraph]
             quoted.append(any(words in text for words in asked.words for text in own))

@@ -15,7 +15,8 @@ from corpus.article import Document
 from corpus.catalogue import Catalogue
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings
-from retrieval.encoding.encoder import Encoder, Vectors
+from retrieval.encoding.e5 import MultilingualE5
+from retrieval.encoding.encoder import Encoder, TokenVectors, Vectors
 from retrieval.errors import IndexUnusable
 from retrieval.generation import Generation, Note, Row, write_generation
 from retrieval.lexical import LexicalIndex
@@ -47,7 +48,9 @@ class CountingEncoder:
     """The real encoder, and how many texts it was given."""
 
     def __init__(self, encoder: Encoder) -> None:
+        assert isinstance(encoder, MultilingualE5)
         self.name, self.dimensions = encoder.name, encoder.dimensions
+        self.token_dimensions = encoder.token_dimensions
         self.texts = 0
         self._encoder = encoder
 
@@ -55,8 +58,14 @@ class CountingEncoder:
         return self._encoder.encode_query(sentences)
 
     def encode_document(self, sentences: Sequence[str]) -> Vectors:
-        self.texts += len(sentences)
         return self._encoder.encode_document(sentences)
+
+    def read_query(self, text: str) -> TokenVectors:
+        return self._encoder.read_query(text)
+
+    def read_documents(self, texts: Sequence[str]) -> list[TokenVectors]:
+        self.texts += len(texts)
+        return self._encoder.read_documents(texts)
 
 
 @pytest.fixture
@@ -73,7 +82,7 @@ def open_dense(counting: CountingEncoder, tmp_path: Path) -> Iterator[OpenDense]
     opened: list[DenseIndex] = []
 
     def open_one(catalogue: Catalogue) -> DenseIndex:
-        embeddings = Embeddings(catalogue.engine, counting)
+        embeddings = Embeddings(catalogue.engine, counting, counting)
         opened.append(DenseIndex(tmp_path / "dense", catalogue, embeddings))
         return opened[-1]
 
@@ -263,7 +272,7 @@ def test_the_check_ends_with_a_failure_on_what_is_no_generation(tmp_path: Path) 
 
 
 def test_embeddings_outlive_their_article(catalogue: Catalogue, counting: CountingEncoder) -> None:
-    embeddings = Embeddings(catalogue.engine, counting)
+    embeddings = Embeddings(catalogue.engine, counting, counting)
     catalogue.add(ARTICLES[0])
     passages = list(catalogue.passages())
     assert embeddings.embed(passages) == 1
