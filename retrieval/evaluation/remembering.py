@@ -1,0 +1,43 @@
+"""An encoder that encodes a text once, however many corpora it is in or is asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from retrieval.encoder import Encoder, Vectors
+
+
+class RememberingEncoder:
+    """An encoder with a memory; its vectors are the encoder's own."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        """Remember what `encoder` is asked for."""
+        self._encoder = encoder
+        self._queries: dict[str, Vectors] = {}
+        self._documents: dict[str, Vectors] = {}
+        self.name, self.dimensions = encoder.name, encoder.dimensions
+
+    def has_query(self, text: str) -> bool:
+        """Tell whether a question was encoded before."""
+        return text in self._queries
+
+    def encode_query(self, sentences: Sequence[str]) -> Vectors:
+        """Encode questions, those that are new."""
+        new = [text for text in dict.fromkeys(sentences) if text not in self._queries]
+        if new:
+            self._queries |= zip(new, self._encoder.encode_query(new), strict=True)
+        return self._stack([self._queries[text] for text in sentences])
+
+    def encode_document(self, sentences: Sequence[str]) -> Vectors:
+        """Encode passages or sentences, those that are new."""
+        new = [text for text in dict.fromkeys(sentences) if text not in self._documents]
+        if new:
+            self._documents |= zip(new, self._encoder.encode_document(new), strict=True)
+        return self._stack([self._documents[text] for text in sentences])
+
+    def _stack(self, rows: list[Vectors]) -> Vectors:
+        if not rows:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        return np.stack(rows)
