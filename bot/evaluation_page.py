@@ -79,7 +79,7 @@ def render_page(evaluation: Evaluation) -> str:
         unanswerable=[kind for kind in kinds if kind is not Kind.ANSWERABLE],
         answerable=Kind.ANSWERABLE,
         price=REFUSED_AT_MOST,
-        drawings=[_draw(group) for group in evaluation.groups],
+        drawings=[_draw(group) for group in _list_drawn(evaluation.groups)],
         plot={
             "left": _LEFT,
             "right": _RIGHT,
@@ -108,6 +108,11 @@ def list_chapters(misses: Sequence[Missed]) -> list[Chapter]:
                 piles.append(Pile(miss, len(some), tuple(some[:MISSES_SHOWN])))
         chapters.append(Chapter(label, len(own), tuple(piles)))
     return chapters
+
+
+def _list_drawn(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups whose curves say something: of both kinds, if there are such groups."""
+    return [group for group in groups if len(group.figures.counts) > 1] or list(groups)
 
 
 def _draw(group: Group) -> Drawing:

@@ -57,7 +57,7 @@ class Figures:
     """What the program itself refuses."""
     at_price: Point | None
     """What is refused where at most `REFUSED_AT_MOST` of the answerable are; `None` where more
-    are refused at any threshold, or nothing is answerable."""
+    are refused whatever the threshold, or nothing is answerable."""
     curve: tuple[Point, ...]
     latency: Latency | None
 
@@ -98,14 +98,15 @@ def measure_outcomes(outcomes: Sequence[Outcome], threshold: float) -> Figures:
 def find_threshold(answerable: Sequence[Outcome], at_most: float = REFUSED_AT_MOST) -> float | None:
     """Return the highest threshold that refuses at most the share `at_most` of `answerable`.
 
-    `None` where any refuses more, because nothing can be quoted, or where there are none.
+    `None` where any above 0 refuses more, because nothing can be quoted or the chance is none at
+    all, or where there are none.
     """
     if not answerable:
         return None
-    supports = sorted(one.support if one.quotes else -1.0 for one in answerable)
+    supports = sorted(one.support if one.quotes else 0.0 for one in answerable)
     # So many may be refused, and with a threshold at the next one's chance it is not.
     lowest_answered = supports[int(at_most * len(supports) + 1e-9)]
-    return lowest_answered if lowest_answered >= 0 else None
+    return lowest_answered if lowest_answered > 0 else None
 
 
 def _measure_refusals(by_kind: Mapping[Kind, Sequence[Outcome]], threshold: float) -> Point:

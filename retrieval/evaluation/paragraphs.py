@@ -23,8 +23,8 @@ from retrieval.evaluation.remembering import RememberingEncoder
 from retrieval.evaluation.squad import Reading
 
 TIMED = 100
-"""So many answers of a language are timed; of further questions the vectors are computed many at
-a time, which is quicker."""
+"""So many answers of a language are timed, in its own corpus. Of all other questions the vectors
+are computed many at a time and once only, which is quicker."""
 _AT_ONCE = 64
 
 
@@ -83,7 +83,8 @@ class ParagraphAsker:
             with self._open_corpus([reading]) as (corpus, asker):
                 for asking in [reading, *others]:
                     cases = list(_list_cases(asking, [reading]))
-                    yield from self._ask(asker, cases, _name(asking, reading))
+                    timed = TIMED if asking is reading else 0
+                    yield from self._ask(asker, cases, _name(asking, reading), timed)
                 askings = [reading, *others] if refuses_across else [reading]
                 for kind in (Kind.ARTICLE_OUT, Kind.PARAGRAPH_OUT):
                     yield from self._ask_without(corpus, asker, reading, askings, kind)
@@ -105,17 +106,22 @@ class ParagraphAsker:
             self.threshold = corpus.answerer.threshold
             yield corpus, Asker(corpus.answerer, Unit.ARTICLE, self._quotes)
 
-    def _ask(self, asker: Asker, cases: Sequence[Case], label: str) -> Iterator[Outcome]:
+    def _ask(
+        self, asker: Asker, cases: Sequence[Case], label: str, timed: int = 0
+    ) -> Iterator[Outcome]:
+        """Ask the cases; the first `timed` as if each was the first that is asked."""
         if not cases:
             return
-        asker.warm_up(cases[0].text)
+        texts = [case.text for case in cases]
         with self._work(f"Asking {label}") as report:
+            asker.warm_up(texts[0])
+            self._encoder.forget_queries(texts[:timed])
             for done, case in enumerate(cases):
-                if done == TIMED:
-                    self._encode([case.text for case in cases])
                 report(done, len(cases))
-                is_new = not self._encoder.has_query(case.text)
-                yield asker.ask(case, is_timed=is_new)
+                if done == timed:
+                    for some in batches(texts, _AT_ONCE):
+                        self._encoder.encode_query(some)
+                yield asker.ask(case, is_timed=done < timed)
 
     def _ask_without(
         self,
@@ -142,10 +148,6 @@ class ParagraphAsker:
                     yield asker.ask(case, is_timed=False)
                     done += 1
         corpus.leave_out(())
-
-    def _encode(self, texts: Sequence[str]) -> None:
-        for some in batches(texts, _AT_ONCE):
-            self._encoder.encode_query(some)
 
 
 def _list_removals(reading: Reading, kind: Kind) -> list[frozenset[str]]:

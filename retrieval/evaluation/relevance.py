@@ -17,8 +17,8 @@ _MEASURES = {
     "recall@5": R @ 5,
     "success@1": Success @ 1,
     "success@5": Success @ 5,
-    "mrr": RR,
-    "ndcg@10": nDCG @ 10,
+    "MRR": RR,
+    "nDCG@10": nDCG @ 10,
 }
 MEASURES = tuple(_MEASURES)
 """What a ranking is measured by, in the order in which it is shown."""

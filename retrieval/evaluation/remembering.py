@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -19,9 +19,10 @@ class RememberingEncoder:
         self._documents: dict[str, Vectors] = {}
         self.name, self.dimensions = encoder.name, encoder.dimensions
 
-    def has_query(self, text: str) -> bool:
-        """Tell whether a question was encoded before."""
-        return text in self._queries
+    def forget_queries(self, texts: Iterable[str]) -> None:
+        """Encode these questions anew when they are asked next, as if for the first time."""
+        for text in texts:
+            self._queries.pop(text, None)
 
     def encode_query(self, sentences: Sequence[str]) -> Vectors:
         """Encode questions, those that are new."""
