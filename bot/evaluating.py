@@ -88,7 +88,7 @@ def show_evaluation(evaluation: Evaluation, terminal: Terminal) -> None:
     terminal.say("")
     terminal.show_table(
         f"Refused at the program's threshold, {evaluation.setting.threshold:g}"
-        + ("; and where 5 % of the answerable are" if unanswerable else ""),
+        + (" (at 5 %: where at most 5 % of the answerable are)" if unanswerable else ""),
         ["", *map(_break, kinds), *(f"{_break(kind)}\nat 5 %" for kind in unanswerable)],
         [
             [

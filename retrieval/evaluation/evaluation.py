@@ -140,9 +140,9 @@ def group_outcomes(setting: Setting, outcomes: Sequence[Outcome]) -> list[Group]
         add(Scope.ALL, outcomes, None)
     for asking, some in by_language.items():
         add(Scope.LANGUAGE, some, asking)
-    # Where each question is answered in its own language, pairs say nothing new.
-    if any(articles != (asking,) for asking, articles in by_pair):
-        for (asking, articles), some in by_pair.items():
+    for (asking, articles), some in by_pair.items():
+        # Where all of a language is answered in it, the pair says nothing new.
+        if any(other != (asking,) for language, other in by_pair if language == asking):
             add(Scope.PAIR, some, asking, *articles)
     return groups
 

@@ -238,6 +238,18 @@ def test_qrels_are_asked_of_the_home(samples: Path, tmp_path: Path) -> None:
     assert "2 of the 2 relevant documents in the qrels are not in the corpus" in failed.stderr
 
 
+def test_the_readme_shows_what_is_printed(samples: Path, tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    _, _, section = readme.partition("## Measure it on your own questions\n")
+    questions = section.split("```json\n", 1)[1].split("```", 1)[0]
+    shown = section.split("```text\n", 1)[1].split("```", 1)[0]
+    (tmp_path / "questions.jsonl").write_text(questions, encoding="utf-8")
+    printed = run("eval", tmp_path / "questions.jsonl", home=samples).stdout
+    # How long it took is another each time.
+    figures, _, _ = printed.partition("\nAn answer takes ")
+    assert [line.rstrip() for line in figures.splitlines()] == shown.splitlines()
+
+
 BAD_INPUT: dict[str, tuple[tuple[str, ...], str]] = {
     "a missing file": (("none.jsonl",), "none.jsonl: No such file"),
     "a folder": (("folder",), "folder: Is a directory"),

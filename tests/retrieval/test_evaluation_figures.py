@@ -191,15 +191,19 @@ def test_one_corpus_is_grouped_by_language_and_by_pair() -> None:
         come_out(kind=Kind.UNANSWERABLE, articles=()),
         come_out(language="tr", articles=("en",)),
         come_out(language="tr", articles=("en", "ru")),
+        come_out(language="ru", articles=("ru",)),
+        come_out(language="ru", articles=("en",)),
     ]
     found = evaluate(set_up("jsonl"), outcomes).groups
     assert [(group.label, sum(group.figures.counts.values())) for group in found] == [
-        ("all", 4),
+        ("all", 6),
         ("en", 2),
         ("tr", 2),
-        ("en → en", 1),
+        ("ru", 2),
         ("tr → en", 1),
         ("tr → en+ru", 1),
+        ("ru → ru", 1),
+        ("ru → en", 1),
     ]
 
 
