@@ -187,16 +187,20 @@ def evaluate(
     quotes: Quotes = None,
 ) -> None:
     """Measure on questions whose answers are known: what is found, quoted and refused."""
-    from bot.evaluating import Wanted, evaluate_files, show_evaluation
+    from bot.evaluating import Wanted, check_page, evaluate_files, show_evaluation, write_page
 
     terminal, settings = Terminal(), read_settings(home)
     limit = quotes or settings.quotes
-    wanted = Wanted(tuple(files), questions, limit, refusals_across, page)
+    wanted = Wanted(tuple(files), questions, limit, refusals_across)
+    if page is not None:
+        check_page(page)
     evaluation = evaluate_files(wanted, settings, terminal)
     if as_json:
         terminal.show_json(evaluation.as_json())
     else:
         show_evaluation(evaluation, terminal)
+    if page is not None:
+        write_page(evaluation, page)
 
 
 @app.command()

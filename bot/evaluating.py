@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,33 +36,44 @@ class Wanted:
     topics: Path | None
     quotes: int
     refuses_across: bool
-    page: Path | None
 
 
 def evaluate_files(wanted: Wanted, settings: Settings, terminal: Terminal) -> Evaluation:
-    """Ask the questions in the files, measure what came of it, and write the page.
+    """Ask the questions in the files, and measure what came of it.
 
-    Raise `QuestionsUnusable` where they cannot be asked, and `PageUnwritable`. What the home
-    holds is only read; where the files bring paragraphs of their own there need not be one.
+    Raise `QuestionsUnusable` where they cannot be asked. What the home holds is only read; where
+    the files bring paragraphs of their own there need not be one.
     """
     from retrieval.evaluation.files import read_questions
 
-    if wanted.page is not None:
-        _check_page(wanted.page)
     questions = read_questions(wanted.files, wanted.topics)
     with _ended_in_order():
         if questions.readings:
-            evaluation = _ask_paragraphs(questions, wanted, settings, terminal)
-        else:
-            evaluation = _ask_home(questions, wanted, settings, terminal)
-    if wanted.page is not None:
-        from bot.evaluation_page import render_page
+            return _ask_paragraphs(questions, wanted, settings, terminal)
+        return _ask_home(questions, wanted, settings, terminal)
 
-        # Complete or not there at all.
-        new = wanted.page.with_name(f"{wanted.page.name}.new")
+
+def check_page(path: Path) -> None:
+    """Raise `PageUnwritable` where it is clear that no page can be: not after minutes."""
+    if path.is_dir():
+        raise PageUnwritable(f"{path}: is a folder; name a file for the page")
+    if not path.parent.is_dir():
+        raise PageUnwritable(f"{path}: there is no folder {path.parent}; make it first")
+    if not os.access(path.parent, os.W_OK):
+        raise PageUnwritable(f"{path}: {path.parent} cannot be written to; name another file")
+
+
+def write_page(evaluation: Evaluation, path: Path) -> None:
+    """Write the page, complete or not at all."""
+    from bot.evaluation_page import render_page
+
+    new = path.with_name(f"{path.name}.new")
+    try:
         new.write_text(render_page(evaluation), encoding="utf-8")
-        os.replace(new, wanted.page)
-    return evaluation
+        os.replace(new, path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def show_evaluation(evaluation: Evaluation, terminal: Terminal) -> None:
@@ -113,7 +125,6 @@ def _ask_paragraphs(
     questions: Questions, wanted: Wanted, settings: Settings, terminal: Terminal
 ) -> Evaluation:
     from retrieval.encoder import open_encoder
-    from retrieval.evaluation.asking import Unit
     from retrieval.evaluation.evaluation import evaluate
     from retrieval.evaluation.paragraphs import ParagraphAsker
 
@@ -121,7 +132,7 @@ def _ask_paragraphs(
         encoder = open_encoder(settings.encoder)
     asker = ParagraphAsker(questions.readings, encoder, wanted.quotes, terminal.work)
     outcomes = list(asker.ask_all(refuses_across=wanted.refuses_across))
-    setting = _describe(questions, wanted, settings, asker.threshold, Unit.ARTICLE)
+    setting = _describe(questions, wanted, settings, asker.threshold, "paragraph")
     return evaluate(setting, outcomes)
 
 
@@ -151,33 +162,24 @@ def _ask_home(
                 for done, case in enumerate(found.cases):
                     report(done, len(found.cases))
                     outcomes.append(asker.ask(case))
-            setting = _describe(questions, wanted, settings, answerer.threshold, unit)
+            setting = _describe(questions, wanted, settings, answerer.threshold, unit.value)
     return evaluate(setting, outcomes, found.unfound)
 
 
 def _describe(
-    questions: Questions, wanted: Wanted, settings: Settings, threshold: float, unit: str
+    questions: Questions, wanted: Wanted, settings: Settings, threshold: float, ranked: str
 ) -> Setting:
     from retrieval.evaluation.evaluation import Setting
 
     return Setting(
+        version=version("vouch"),
         files=tuple(path.name for path in wanted.files),
         format=questions.format,
         encoder=settings.encoder,
         threshold=threshold,
         quotes=wanted.quotes,
-        ranked=str(unit),
+        ranked=ranked,
     )
-
-
-def _check_page(path: Path) -> None:
-    """Raise `PageUnwritable` where it is clear that no page can be: not after minutes."""
-    if path.is_dir():
-        raise PageUnwritable(f"{path}: is a folder; name a file for the page")
-    if not path.parent.is_dir():
-        raise PageUnwritable(f"{path}: there is no folder {path.parent}; make it first")
-    if not os.access(path.parent, os.W_OK):
-        raise PageUnwritable(f"{path}: {path.parent} cannot be written to; name another file")
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 
 import jinja2
 
@@ -73,7 +72,6 @@ def render_page(evaluation: Evaluation) -> str:
     kinds = list_kinds(evaluation.groups)
     return environment.get_template("evaluation.html").render(
         evaluation=evaluation,
-        version=version("vouch"),
         measures=MEASURES,
         kinds=kinds,
         unanswerable=[kind for kind in kinds if kind is not Kind.ANSWERABLE],

@@ -55,6 +55,8 @@ class Group:
 class Setting:
     """What was measured."""
 
+    version: str
+    """Of the program."""
     files: tuple[str, ...]
     format: str
     """`jsonl`, `squad` or `trec`."""
@@ -62,7 +64,7 @@ class Setting:
     threshold: float
     quotes: int
     ranked: str
-    """What rankings are of: `passage` or `article`."""
+    """What rankings are of: `passage`, `article` or, of SQuAD's, `paragraph`."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Evaluation:
     def as_json(self) -> dict[str, Any]:
         """Return everything in the form that `vouch eval --json` prints."""
         return {
+            "version": self.setting.version,
             "files": list(self.setting.files),
             "format": self.setting.format,
             "encoder": self.setting.encoder,
@@ -130,9 +133,15 @@ def group_outcomes(setting: Setting, outcomes: Sequence[Outcome]) -> list[Group]
         groups.append(Group(scope, label, asking, articles, figures))
 
     if setting.format == "squad":
+        languages = list(by_language)
         # First those that are asked in their own language, then across, then of all together.
         for (asking, articles), some in sorted(
-            by_pair.items(), key=lambda item: (item[0][1] != (item[0][0],), len(item[0][1]))
+            by_pair.items(),
+            key=lambda item: (
+                item[0][1] != (item[0][0],),
+                len(item[0][1]),
+                languages.index(item[0][0]),
+            ),
         ):
             add(Scope.LANGUAGE if articles == (asking,) else Scope.PAIR, some, asking, *articles)
         return groups

@@ -181,6 +181,7 @@ def test_paragraphs_need_no_home(tmp_path: Path) -> None:
     result = json.loads(found.stdout)
     (group,) = result["groups"]
     assert group["asked"] == {"answerable": 1, "article out": 1, "paragraph out": 1}
+    assert result["ranked"] == "paragraph"
     assert group["ranking"]["recall@1"] == 1.0
     assert group["evidence"] == 1.0
     assert "Nobody searches me" not in found.stdout
@@ -305,7 +306,7 @@ def make_evaluation(misses: int) -> Evaluation:
         for number in range(misses)
     ]
     right = Case("r", "Why?", "en", Kind.ANSWERABLE, ("tr",), {"a": 1}, ("words",))
-    setting = Setting(("a.json",), "squad", "embedded", 0.35, 3, "article")
+    setting = Setting("1.0", ("a.json",), "squad", "embedded", 0.35, 3, "article")
     return evaluate(setting, [*outcomes, Outcome(right, ("a",), quoted, True, 0.9, None)])
 
 

@@ -182,7 +182,7 @@ def test_the_worst_misses_come_first() -> None:
 
 
 def set_up(format: str) -> Setting:
-    return Setting(("a",), format, "embedded", 0.35, 3, "passage")
+    return Setting("1.0", ("a",), format, "embedded", 0.35, 3, "passage")
 
 
 def test_one_corpus_is_grouped_by_language_and_by_pair() -> None:
@@ -215,6 +215,7 @@ def test_one_language_is_one_group() -> None:
 def test_several_corpora_are_grouped_by_what_was_asked_of_what() -> None:
     outcomes = [
         come_out(articles=("en", "tr")),
+        come_out(language="tr", articles=("en",)),
         come_out(articles=("tr",)),
         come_out(),
         come_out(kind=Kind.ARTICLE_OUT),
@@ -223,6 +224,7 @@ def test_several_corpora_are_grouped_by_what_was_asked_of_what() -> None:
     assert [(group.label, sum(group.figures.counts.values())) for group in found] == [
         ("en", 2),
         ("en → tr", 1),
+        ("tr → en", 1),
         ("en → en+tr", 1),
     ]
 
@@ -232,8 +234,8 @@ def test_the_json_has_the_keys_that_programs_rely_on() -> None:
     unfound = [Unfound("a:3", "Who?", "nowhere: nobody")]
     found = json.loads(json.dumps(evaluate(set_up("jsonl"), outcomes, unfound).as_json()))
     assert set(found) == {
-        "files", "format", "encoder", "threshold", "quotes", "ranked", "latency_ms", "groups",
-        "misses", "unfound",
+        "version", "files", "format", "encoder", "threshold", "quotes", "ranked", "latency_ms",
+        "groups", "misses", "unfound",
     }  # fmt: skip
     (group,) = found["groups"]
     assert set(group) == {
