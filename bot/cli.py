@@ -156,6 +156,53 @@ def bot(home: Home = None) -> None:
     serve_telegram(read_settings(home), Terminal())
 
 
+@app.command(name="eval")
+def evaluate(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help="Questions: JSONL with `question` and `evidence`, SQuAD's JSON, or TREC qrels.",
+        ),
+    ],
+    questions: Annotated[
+        Path | None,
+        typer.Option(
+            "--questions", metavar="TOPICS", help="The qrels' questions: an id, a tab, a question."
+        ),
+    ] = None,
+    refusals_across: Annotated[
+        bool,
+        typer.Option(
+            "--refusals-across",
+            help="Take answers out for questions in other languages too (SQuAD; takes longer).",
+        ),
+    ] = False,
+    page: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="PAGE", help="Write a page with curves and misses."),
+    ] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+    quotes: Quotes = None,
+) -> None:
+    """Measure on questions whose answers are known: what is found, quoted and refused."""
+    from bot.evaluating import Wanted, check_page, evaluate_files, show_evaluation, write_page
+
+    terminal, settings = Terminal(), read_settings(home)
+    limit = quotes or settings.quotes
+    wanted = Wanted(tuple(files), questions, limit, refusals_across)
+    if page is not None:
+        check_page(page)
+    evaluation = evaluate_files(wanted, settings, terminal)
+    if as_json:
+        terminal.show_json(evaluation.as_json())
+    else:
+        show_evaluation(evaluation, terminal)
+    if page is not None:
+        write_page(evaluation, page)
+
+
 @app.command()
 def reindex(home: Home = None) -> None:
     """Build the indexes anew from the catalogue; only what has no embedding is embedded."""

@@ -4,7 +4,8 @@ BotError
 ├── SettingsWrong     a setting is unknown or has a value that cannot be
 ├── TokenMissing      `vouch bot` without a token
 ├── TokenRefused      Telegram does not know the token
-└── BatchUnreadable   the file of questions cannot be read
+├── BatchUnreadable   the file of questions cannot be read
+└── PageUnwritable    the page of figures cannot be written where it should be
 
 Each message is one line that tells a person what is wrong and what to do.
 """
@@ -30,3 +31,7 @@ class TokenRefused(BotError):
 
 class BatchUnreadable(BotError):
     """The file of questions cannot be read."""
+
+
+class PageUnwritable(BotError):
+    """The page of figures cannot be written where it should be."""

@@ -120,6 +120,17 @@ class Terminal:
         console = self.out if self.out.is_terminal else _Output(width=400, highlight=False)
         console.print(table)
 
+    def show_table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print figures: the first column names a row, the others are numbers."""
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for number, name in enumerate(columns):
+            table.add_column(name, no_wrap=True, justify="right" if number else "left")
+        for row in rows:
+            table.add_row(*map(_text, row))
+        self.out.print(Text(title, style="bold"))
+        console = self.out if self.out.is_terminal else _Output(width=400, highlight=False)
+        console.print(table)
+
     def show_article(self, article: Article, passages: int) -> None:
         """Print what is known of an article, and its text."""
         facts = [

@@ -25,7 +25,7 @@ from retrieval.answer import (
 )
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings, Progress
-from retrieval.encoding.encoder import Encoder, find_token_encoder
+from retrieval.encoding.encoder import Encoder, TokenEncoder, find_token_encoder
 from retrieval.lexical import LexicalIndex
 from retrieval.proof import prove_quotes
 from retrieval.quoting import choose_quotes, rank_sentences
@@ -48,9 +48,18 @@ class Answerer:
         self.threshold = threshold
 
     @classmethod
-    def open(cls, catalogue: Catalogue, encoder: Encoder, folder: Path) -> Answerer:
-        """Answer from `catalogue`, with indexes in `folder` that are built where missing."""
-        tokens = find_token_encoder(encoder)
+    def open(
+        cls,
+        catalogue: Catalogue,
+        encoder: Encoder,
+        folder: Path,
+        token_encoder: TokenEncoder | None = None,
+    ) -> Answerer:
+        """Answer from `catalogue`, with indexes in `folder` that are built where missing.
+
+        Without `token_encoder`, the embedded one is opened, or is `encoder` itself.
+        """
+        tokens = token_encoder or find_token_encoder(encoder)
         embeddings = Embeddings(catalogue.engine, encoder, tokens)
         dense = DenseIndex(folder / "dense", catalogue, embeddings)
         lexical = LexicalIndex(folder / "lexical", catalogue)

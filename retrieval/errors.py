@@ -2,7 +2,8 @@
 
 RetrievalError
 ├── EncoderUnavailable   the encoder that is configured cannot be loaded
-└── IndexUnusable        an index on disk is broken; it is rebuilt from the catalogue
+├── IndexUnusable        an index on disk is broken; it is rebuilt from the catalogue
+└── QuestionsUnusable    a file of questions to measure on cannot be asked
 
 Each message is one line that tells a person what is wrong and what to do.
 """
@@ -20,3 +21,7 @@ class EncoderUnavailable(RetrievalError):
 
 class IndexUnusable(RetrievalError):
     """An index on disk cannot be opened or does not hold what it should."""
+
+
+class QuestionsUnusable(RetrievalError):
+    """A file of questions to measure on cannot be read, or cannot be asked of the corpus."""

@@ -22,6 +22,8 @@ VENDORS = {
     "docx": {"corpus/readers/docx.py"},
     "feedparser": {"corpus/readers/feed.py"},
     "rich": {"bot/terminal.py"},
+    "ir_measures": {"retrieval/evaluation/relevance.py"},
+    "jinja2": {"bot/evaluation_page.py"},
     "pydantic_settings": {"bot/settings.py"},
 }
 

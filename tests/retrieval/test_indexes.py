@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +13,10 @@ import pytest
 
 from corpus.article import Document
 from corpus.catalogue import Catalogue
+from counting import CountingEncoder
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings
-from retrieval.encoding.e5 import MultilingualE5
-from retrieval.encoding.encoder import Encoder, TokenVectors, Vectors
+from retrieval.encoding.encoder import Encoder
 from retrieval.errors import IndexUnusable
 from retrieval.generation import Generation, Note, Row, write_generation
 from retrieval.lexical import LexicalIndex
@@ -42,30 +42,6 @@ ARTICLES = [
         text="Кыргызстан отменил учения из-за боёв на границе с Таджикистаном.",
     ),
 ]
-
-
-class CountingEncoder:
-    """The real encoder, and how many texts it was given."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        assert isinstance(encoder, MultilingualE5)
-        self.name, self.dimensions = encoder.name, encoder.dimensions
-        self.token_dimensions = encoder.token_dimensions
-        self.texts = 0
-        self._encoder = encoder
-
-    def encode_query(self, sentences: Sequence[str]) -> Vectors:
-        return self._encoder.encode_query(sentences)
-
-    def encode_document(self, sentences: Sequence[str]) -> Vectors:
-        return self._encoder.encode_document(sentences)
-
-    def read_query(self, text: str) -> TokenVectors:
-        return self._encoder.read_query(text)
-
-    def read_documents(self, texts: Sequence[str]) -> list[TokenVectors]:
-        self.texts += len(texts)
-        return self._encoder.read_documents(texts)
 
 
 @pytest.fixture
@@ -136,13 +112,13 @@ def test_a_deleted_folder_is_rebuilt_without_embedding_anything_again(
     tmp_path: Path,
 ) -> None:
     find_nearest(dense, counting, "Where was the summit held?")
-    before = counting.texts
+    before = counting.documents
     shutil.rmtree(tmp_path / "dense")
     assert find_nearest(dense, counting, "Where was the summit held?") == "summit"
     assert (tmp_path / "dense" / "current").is_file()
     other = open_dense(catalogue)
     assert find_nearest(other, counting, "Почему отменили учения?") == "ucheniya"
-    assert counting.texts == before > 0
+    assert counting.documents == before > 0
 
 
 def overwrite(path: Path) -> None:
@@ -179,12 +155,12 @@ def test_a_damaged_generation_is_replaced_and_nothing_embedded_again(
 ) -> None:
     dense.refresh()
     dense.close()
-    before = counting.texts
+    before = counting.documents
     (file,) = (tmp_path / "dense").glob(name)
     damage(file)
     other = open_dense(catalogue)
     assert find_nearest(other, counting, "Where was the summit held?") == "summit"
-    assert counting.texts == before > 0
+    assert counting.documents == before > 0
 
 
 def test_a_generation_that_is_damaged_while_it_is_open_is_replaced(
