@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain, zip_longest
 from pathlib import Path
 
@@ -28,14 +29,24 @@ from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoding.encoder import Encoder, TokenEncoder, find_token_encoder
 from retrieval.lexical import LexicalIndex
 from retrieval.proof import prove_quotes
-from retrieval.quoting import choose_quotes, rank_sentences
-from retrieval.refusal import THRESHOLD, THRESHOLD_ELSEWHERE, estimate_support
+from retrieval.quoting import Sentence, choose_quotes, rank_sentences
+from retrieval.refusal import THRESHOLD, estimate_support
 from retrieval.search import Question, Search
 from retrieval.weights import TermWeights
 
 QUOTES = 3
 _PASSAGES_FOUND = 10
 _NEAREST = 3
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The sentences of one search that may answer, and the chance that they do."""
+
+    support: float
+    """0 to 1."""
+    sentences: tuple[Sentence, ...]
+    """The one most likely to answer first; never empty."""
 
 
 class Answerer:
@@ -54,6 +65,7 @@ class Answerer:
         encoder: Encoder,
         folder: Path,
         token_encoder: TokenEncoder | None = None,
+        threshold: float = THRESHOLD,
     ) -> Answerer:
         """Answer from `catalogue`, with indexes in `folder` that are built where missing.
 
@@ -63,7 +75,8 @@ class Answerer:
         embeddings = Embeddings(catalogue.engine, encoder, tokens)
         dense = DenseIndex(folder / "dense", catalogue, embeddings)
         lexical = LexicalIndex(folder / "lexical", catalogue)
-        return cls(catalogue, Search(catalogue, encoder, tokens, embeddings, dense, lexical))
+        search = Search(catalogue, encoder, tokens, embeddings, dense, lexical)
+        return cls(catalogue, search, threshold)
 
     def close(self) -> None:
         """Give back what the indexes hold open; the catalogue stays open."""
@@ -84,21 +97,12 @@ class Answerer:
         counts = self.catalogue.count()
         question = self.search.analyse(text)
         clock.lap("analyse")
-        hits: list[list[Hit]] = []
-        citations: tuple[Citation, ...] = ()
-        threshold = self.threshold
-        support = 0.0
-        searches = self.search.find_by_language(question, _PASSAGES_FOUND)
-        # What the question's own language does not tell, another may.
-        for found in searches if question.pieces else ():
-            chance, citations = self._find_evidence(question, found, threshold, limit)
-            support = max(support, chance)
-            clock.lap("other_languages" if hits else "own_language")
-            hits.append(found)
-            if citations:
-                break
-            if found:
-                threshold = max(threshold, THRESHOLD_ELSEWHERE)
+        groups = self.search.find_by_language(question, _PASSAGES_FOUND) if question.pieces else []
+        clock.lap("search")
+        evidence = self._find_evidence(question, groups)
+        is_answered = evidence is not None and evidence.support >= self.threshold
+        citations = self._quote(evidence, limit) if evidence and is_answered else ()
+        clock.lap("quote")
         reason: Reason | None = None
         if not question.pieces:
             reason = Reason.NO_QUESTION
@@ -114,25 +118,34 @@ class Answerer:
             citations=citations,
             searched=Searched(counts.articles, counts.passages, counts.languages),
             reason=reason,
-            nearest=self._find_nearest(hits) if reason is not None else (),
-            support=support,
+            nearest=self._find_nearest(groups) if reason is not None else (),
+            support=evidence.support if evidence else 0.0,
             timings_ms=clock.laps | {"total": clock.total()},
         )
 
     def _find_evidence(
-        self, question: Question, hits: list[Hit], threshold: float, limit: int
-    ) -> tuple[float, tuple[Citation, ...]]:
-        """Return the chance that the passages found answer, and what does, proved.
+        self, question: Question, groups: Sequence[Sequence[Hit]]
+    ) -> Evidence | None:
+        """Return what most likely answers, of the question's language or of the others.
 
-        Below the threshold, nothing does.
+        `groups` are the passages found in either; `None` where there are none.
         """
         weights = TermWeights(self.search.lexical)
-        sentences = rank_sentences(question, self.search.read(question, hits), weights)
-        chance = estimate_support(question, hits, sentences, weights)
-        if chance < threshold:
-            return chance, ()
-        articles = self.catalogue.get_many({hit.passage.article_id for hit in hits})
-        return chance, _cite(prove_quotes(choose_quotes(sentences, limit), articles), articles)
+        evidence: list[Evidence] = []
+        for hits in groups:
+            sentences = rank_sentences(question, self.search.read(question, hits), weights)
+            if sentences:
+                # Where the question's own language has something, that is more likely meant.
+                is_second = bool(evidence)
+                support = estimate_support(question, hits, sentences, weights, is_second=is_second)
+                evidence.append(Evidence(support, tuple(sentences)))
+        return max(evidence, key=lambda one: one.support, default=None)
+
+    def _quote(self, evidence: Evidence, limit: int) -> tuple[Citation, ...]:
+        """Return what to quote, proved."""
+        quotes = choose_quotes(evidence.sentences, limit)
+        articles = self.catalogue.get_many({quote.article_id for quote in quotes})
+        return _cite(prove_quotes(quotes, articles), articles)
 
     def _find_nearest(self, hits: Sequence[Sequence[Hit]]) -> tuple[NearArticle, ...]:
         """Return the articles of the passages found, of each language's first the first."""

@@ -24,9 +24,12 @@ from retrieval.weights import TermWeights
 
 THRESHOLD = 0.35
 """An answer is given from this estimated chance on that it is one."""
-THRESHOLD_ELSEWHERE = 0.6
-"""The same where the articles in the question's own language were searched in vain: then it is
-less likely that those in another answer it."""
+
+# Where there are articles in the question's own language, it is less likely that those in another
+# are the ones that answer it: what is taken off the logit, which makes 0.6 of the 0.35 above.
+_DOUBT_ELSEWHERE = 1.02
+# What is about something else has this much of its chance left.
+_OUT_OF_QUESTION = 0.3
 
 _WORD = re.compile(r"(?P<word>[^\W_]+)(?P<ending>['’ʼ]\w+)?")
 
@@ -73,11 +76,15 @@ class Calibration:
     intercept: float
     coefficients: tuple[float, ...]
 
-    def estimate(self, signals: Signals) -> float:
-        """Return the chance that the articles answer, 0 to 1."""
-        logit = self.intercept + sum(
-            coefficient * value
-            for coefficient, value in zip(self.coefficients, astuple(signals), strict=True)
+    def estimate(self, signals: Signals, doubt: float = 0.0) -> float:
+        """Return the chance that the articles answer, 0 to 1; `doubt` is taken off its logit."""
+        logit = (
+            self.intercept
+            - doubt
+            + sum(
+                coefficient * value
+                for coefficient, value in zip(self.coefficients, astuple(signals), strict=True)
+            )
         )
         return 1 / (1 + math.exp(-logit))
 
@@ -87,16 +94,24 @@ ACROSS = Calibration(-2.59, (5.94, 1.33, 0.24, 5.80))
 
 
 def estimate_support(
-    question: Question, hits: Sequence[Hit], sentences: Sequence[Sentence], weights: TermWeights
+    question: Question,
+    hits: Sequence[Hit],
+    sentences: Sequence[Sentence],
+    weights: TermWeights,
+    *,
+    is_second: bool = False,
 ) -> float:
-    """Return the chance that `sentences`, best first, answer the question; 0 without any."""
-    if not sentences:
-        return 0.0
+    """Return the chance that `sentences`, which are not empty and the best first, answer.
+
+    `is_second` where others, in the question's own language, may answer it as well.
+    """
     signals = measure_signals(question, hits, sentences, weights)
     within = sentences[0].language == question.language
-    if is_out_of_question(question, signals, within=within):
-        return 0.0
-    return (WITHIN if within else ACROSS).estimate(signals)
+    doubt = _DOUBT_ELSEWHERE if is_second else 0.0
+    chance = (WITHIN if within else ACROSS).estimate(signals, doubt)
+    return chance * (
+        _OUT_OF_QUESTION if is_out_of_question(question, signals, within=within) else 1.0
+    )
 
 
 def is_out_of_question(question: Question, signals: Signals, *, within: bool) -> bool:

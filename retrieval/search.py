@@ -8,6 +8,7 @@ passage's score does not depend on which others were found.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.article import Passage
@@ -142,7 +143,7 @@ class Search:
         ]
         return sorted(hits, key=lambda hit: -hit.score)
 
-    def read(self, question: Question, hits: list[Hit]) -> list[Reading]:
+    def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """Return what the best of `hits` hold, and how the sections open that they stand in.
 
         An interview's answer gives its gist first, and may not repeat the question anywhere.
