@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     )
     quotes: int = Field(default=3, ge=1, le=10, description="how many sentences to quote at most")
     threshold: float = Field(
-        default=0.35,
+        default=0.25,
         gt=0,
         lt=1,
         description="from which estimated chance of being right it answers, above 0 and below 1",

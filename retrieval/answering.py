@@ -131,13 +131,13 @@ class Answerer:
         `groups` are the passages found in either; `None` where there are none.
         """
         weights = TermWeights(self.search.lexical)
+        languages = self.catalogue.count_languages()
+        share = languages.get(question.language, 0) / max(1, sum(languages.values()))
         evidence: list[Evidence] = []
         for hits in groups:
             sentences = rank_sentences(question, self.search.read(question, hits), weights)
             if sentences:
-                # Where the question's own language has something, that is more likely meant.
-                is_second = bool(evidence)
-                support = estimate_support(question, hits, sentences, weights, is_second=is_second)
+                support = estimate_support(question, hits, sentences, weights, own_share=share)
                 evidence.append(Evidence(support, tuple(sentences)))
         return max(evidence, key=lambda one: one.support, default=None)
 

@@ -13,17 +13,21 @@ from retrieval.answer import Quote
 from retrieval.asking import Wanted, find_wanted, has_wanted
 from retrieval.leaning import leans_back
 from retrieval.search import Question, Reading
-from retrieval.terms import find_pieces, find_stems
+from retrieval.terms import find_pieces, find_stems, find_words
 from retrieval.weights import TermWeights
 
 # What speaks for a sentence, and how much. Chosen on the development half of XQuAD, but for the
 # opening of a section, which paragraphs of an encyclopedia do not have.
 _SIMILARITY, _COVERAGE, _CONTEXT, _PASSAGE, _WANTED = 1.0, 0.18, 0.14, 0.014, 0.075
-_OPENING, _OPENING_FADES = 0.5, 0.8
+_OPENING, _OPENING_FADES = 0.75, 0.8
 _IS_QUESTION = -0.25
+# Who a section is about is no question, and any heading has so much in common with any question.
+_WORDS_THAT_ASK = 3
+_UNASKED = 0.15
 # On the development half of XQuAD this leaves out one quote in eight, and in one answer of 200 the
 # words that were asked for.
-_FAR_BEHIND = 0.8
+_FAR_BEHIND = 0.4
+_AS_GOOD = 0.1
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,14 @@ def choose_quotes(sentences: Sequence[Sentence], limit: int) -> list[Quote]:
     best leans on the sentence before it ("This belief …"), that one comes along.
     """
     best = sentences[0]
-    chosen = [one.quote for one in sentences[:limit] if best.score - one.score < _FAR_BEHIND]
+    near = [one for one in sentences[:limit] if best.score - one.score < _FAR_BEHIND]
+    chosen = [one.quote for one in near]
     if best.before is not None and best.before not in chosen and leans_back(best.quote.text):
-        chosen[1:] = [best.before, *chosen[1:]][: limit - 1]
+        # It takes the place of the last one, unless that may well be the answer itself.
+        if len(near) == limit and best.score - near[-1].score > _AS_GOOD:
+            chosen.pop()
+        if len(chosen) < limit:
+            chosen.append(best.before)
     articles = list(dict.fromkeys(quote.article_id for quote in chosen))
     return sorted(chosen, key=lambda quote: (articles.index(quote.article_id), quote.start))
 
@@ -85,11 +94,12 @@ def _judge(
     terms = question.stems if within else question.pieces
     find = find_stems if within else find_pieces
     heading = set(find(passage.heading or "", passage.language))
-    asked = reading.heading if passage.heading else 0.0
-    if within:
-        # Another language has other words for the same.
-        asked = (asked + weights.measure_coverage(terms, heading)) / 2
-    asked = min(1.0, max(0.0, asked))
+    asked = 0.0
+    if len(find_words(passage.heading or "")) >= _WORDS_THAT_ASK:
+        asked = max(0.0, reading.heading - _UNASKED) / (1 - _UNASKED)
+        if within:
+            # Another language has other words for the same.
+            asked = (asked + weights.measure_coverage(terms, heading)) / 2
     heading |= set(find(passage.title or "", passage.language))
     before: set[str] = set()
     judged: list[Sentence] = []
