@@ -89,7 +89,7 @@ class Search:
         self._catalogue = catalogue
         self._encoder = encoder
         self._token_encoder = token_encoder
-        self._embeddings = embeddings
+        self.embeddings = embeddings
         self._dense = dense
         self.lexical = lexical
 
@@ -104,7 +104,7 @@ class Search:
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build both indexes anew; only passages without embeddings are embedded."""
-        self._embeddings.forget_all_but([passage.id for passage in self._catalogue.passages()])
+        self.embeddings.forget_all_but([passage.id for passage in self._catalogue.passages()])
         self._dense.rebuild(progress)
         self.lexical.rebuild()
 
@@ -156,7 +156,7 @@ class Search:
             if hit.passage.heading is not None and hit.passage.id in sections
         ]
         read = {hit.passage.id: hit for hit in openings} | {hit.passage.id: hit for hit in best}
-        tokens = self._embeddings.get_tokens(read)
+        tokens = self.embeddings.get_tokens(read)
         known = [one for one in read if one in tokens and one in sections]
         matches = match_tokens(question.tokens, [tokens[one] for one in known])
         return [
@@ -197,7 +197,7 @@ class Search:
     def _score(self, question: Question, passages: list[Passage]) -> dict[str, dict[str, float]]:
         """Return each passage's signals, by its id; of those without embeddings, nothing."""
         ids = [passage.id for passage in passages]
-        vectors, tokens = self._embeddings.get(ids), self._embeddings.get_tokens(ids)
+        vectors, tokens = self.embeddings.get(ids), self.embeddings.get_tokens(ids)
         weights = TermWeights(self.lexical)
         lexical: dict[str, dict[str, float]] = {}
         for field, terms in _terms_by_field(question).items():
