@@ -25,11 +25,12 @@ from retrieval.answer import (
     Searched,
     Version,
 )
+from retrieval.comparison import Comparison
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoding.encoder import Encoder, TokenEncoder, find_token_encoder
 from retrieval.lexical import LexicalIndex
-from retrieval.merging import Comparison, Found
+from retrieval.merging import Found
 from retrieval.proof import prove_quotes
 from retrieval.quoting import Sentence, choose_quotes, rank_sentences
 from retrieval.refusal import THRESHOLD, estimate_support

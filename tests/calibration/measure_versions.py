@@ -24,7 +24,7 @@ from corpus.catalogue import Catalogue
 from corpus.readers import open_source
 from fit_refusal import CachingEncoder
 from retrieval.answering import Answerer
-from retrieval.merging import Comparison
+from retrieval.comparison import Comparison
 from xquad import LANGUAGES, Xquad
 
 ROOT = Path(__file__).parent.parent.parent
