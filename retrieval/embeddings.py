@@ -71,6 +71,11 @@ class PassageTokens:
     ends: NDArray[np.int32]
     """Where each token ends, in characters from the passage's start; of the heading's, below 0."""
 
+    def find_gist(self) -> Vectors:
+        """Return the direction of all tokens together, of length 1; 0 without any."""
+        gist = self.vectors.sum(axis=0)
+        return np.asarray(gist / max(float(np.linalg.norm(gist)), 1e-9), dtype=np.float32)
+
 
 class Embeddings:
     """The embeddings of one encoder's model and one token encoder's."""

@@ -41,8 +41,6 @@ class Sentence:
     """The same for the heading and the sentence before, of what the sentence itself lacks."""
     asked: float
     """How far the heading it stands under asks the same as the question, 0 to 1."""
-    weakest: float
-    """How far its passage has what it has least of the question."""
     before: Quote | None
     """The sentence before it in its passage."""
     is_wanted: bool
@@ -120,7 +118,6 @@ def _judge(
                 coverage=coverage,
                 context=context,
                 asked=asked,
-                weakest=reading.weakest,
                 before=judged[-1].quote if judged else None,
                 is_wanted=wanted is None or has_wanted(text, wanted),
                 score=score,
