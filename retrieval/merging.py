@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+import numpy as np
+
 from corpus.article import Article, Passage
 from corpus.database import batches
 from retrieval.answer import Hit, Quote, Version, VersionKind
@@ -16,6 +18,9 @@ from retrieval.quoting import Sentence
 from retrieval.versions import Relation
 
 _HITS_AT_ONCE = 20
+# The cosine of two passages, over all their tokens. Of XQuAD's paragraphs and their translations it
+# is 0.47 and more, of paragraphs of different articles in 99 of 100 cases at most 0.34.
+_NEAR = 0.45
 
 # Of a passage so much must be told by those already found to leave it out. A reprint that changes
 # one sentence must be read, or what it changed could take the place of what was written.
@@ -28,8 +33,9 @@ class Found:
     def __init__(self, comparison: Comparison) -> None:
         """Find out by `comparison` which are versions."""
         self._comparison = comparison
-        # The best ranked first.
+        # Those that may have versions, the best ranked first.
         self._articles: dict[str, Article] = {}
+        self._hits: list[Hit] = []
         self._relations: dict[str, dict[str, Relation]] = {}
 
     def keep_hits(self, hits: Sequence[Hit], limit: int) -> list[Hit]:
@@ -38,10 +44,8 @@ class Found:
         for some in batches(hits, _HITS_AT_ONCE):
             if len(kept) == limit:
                 break
-            ids = dict.fromkeys(hit.passage.article_id for hit in some)
-            read = self._comparison.read(ids.keys() - self._articles.keys())
-            self._articles |= {one: read[one] for one in ids if one in read}
-            self._relations.clear()
+            self._hits += some
+            self._read_articles(_find_near(self._hits))
             for hit in some:
                 if len(kept) < limit and not self._is_repeated(hit.passage, kept):
                     kept.append(hit)
@@ -101,6 +105,13 @@ class Found:
                 kept.append(one)
         return kept
 
+    def _read_articles(self, ids: Collection[str]) -> None:
+        read = self._comparison.read(set(ids) - self._articles.keys())
+        self._articles |= read
+        ranked = dict.fromkeys(hit.passage.article_id for hit in self._hits)
+        self._articles = {one: self._articles[one] for one in ranked if one in self._articles}
+        self._relations.clear()
+
     def _prefer(self, ids: Collection[str], language: str) -> list[str]:
         """Order articles by which to cite; of equals the better ranked is first."""
         articles = [one for one in self._articles.values() if one.id in ids]
@@ -149,6 +160,20 @@ class Found:
             if told >= share * len(spans):
                 return True
         return False
+
+
+def _find_near(hits: Sequence[Hit]) -> set[str]:
+    """Return the articles of which a passage is nearly another article's.
+
+    Articles have to be read to be compared, and most that are found have nothing in common.
+    """
+    gists = [hit.gist for hit in hits if hit.gist is not None]
+    if not gists:
+        return set()
+    ids = np.array([hit.passage.article_id for hit in hits if hit.gist is not None])
+    stacked = np.stack(gists)
+    is_near = (stacked @ stacked.T >= _NEAR) & (ids[:, None] != ids[None, :])
+    return set(ids[is_near.any(axis=1)].tolist())
 
 
 def _describe(article: Article, kind: VersionKind) -> Version:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -92,7 +93,7 @@ def is_telling(span: Span) -> bool:
 
 
 def _outline(text: str, span: Span, language: str) -> SentenceOutline:
-    words = tuple(lower(word, language) for word in find_words(text))
+    words = tuple(find_words(lower(text, language)))
     names = (name for name in _NAME.findall(text) if name[0].isupper())
     return SentenceOutline(
         span=span,
@@ -115,10 +116,10 @@ def _average(read: PassageTokens, passage: Passage) -> Vectors:
     ends = [end - passage.start for _, end in passage.sentences]
     first = int(np.searchsorted(read.ends, 0, side="right"))
     owners = np.searchsorted(ends, read.ends[first:], side="left")
-    means = np.zeros((len(ends), read.vectors.shape[1]), dtype=np.float32)
-    within = owners < len(ends)
-    np.add.at(means, owners[within], read.vectors[first:][within])
-    return _normalise(means)
+    bounds = first + np.searchsorted(owners, np.arange(len(ends) + 1), side="left")
+    return _normalise(
+        np.stack([read.vectors[start:end].sum(axis=0) for start, end in pairwise(bounds)])
+    )
 
 
 def _centre(vectors: Vectors) -> Vectors:
