@@ -29,8 +29,6 @@ _TELLING_LENGTH = 25
 
 _NUMBER_IN_GROUPS = re.compile(r"(?<=\d)[.,\s](?=\d{3}\b)")
 _NUMBER = re.compile(r"\d+")
-# A sentence's first word is capitalised anyway.
-_NAME = re.compile(r"(?<=\w[\s,-])[^\W\d_]\w+")
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|не|нет|ни|değil|yok|hiçbir)\b|n['’]t\b")
 
 
@@ -42,7 +40,6 @@ class SentenceOutline:
     words: tuple[str, ...]
     """In small letters."""
     numbers: frozenset[str]
-    names: frozenset[str]
     negations: int
 
     @property
@@ -94,12 +91,10 @@ def is_telling(span: Span) -> bool:
 
 def _outline(text: str, span: Span, language: str) -> SentenceOutline:
     words = tuple(find_words(lower(text, language)))
-    names = (name for name in _NAME.findall(text) if name[0].isupper())
     return SentenceOutline(
         span=span,
         words=words,
         numbers=frozenset(_NUMBER.findall(_NUMBER_IN_GROUPS.sub("", text))),
-        names=frozenset(names),
         negations=len(_NEGATION.findall(text.lower())),
     )
 

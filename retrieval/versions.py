@@ -22,16 +22,17 @@ from retrieval.outline import Outline, SentenceOutline, Span
 _SHARED = 0.6
 # What quotes a short statement in full is not a version of it: so much of the longer is shared.
 _SHARED_OF_LONGER = 0.2
-# One sentence, edited a little: so many of the longer one's words are the same.
+# One sentence with some words left out: so many of the longer one's are left.
 _SAME_WORDS = 0.75
 
 # A translation: the cosines of the sentences in turn, of the shorter text's; how much of that is
-# told; the share of numbers in common; how far lengths differ from their usual ratio (the mean
-# difference of logarithms).
+# told; the share of pairs of which one is the most like the other of all; the share of numbers in
+# common; how far lengths differ from their usual ratio (the mean difference of logarithms).
 _ALIKE = 0.4
 _TOLD = 0.85
-_NUMBERS = 0.75
-_UNEVEN = 0.25
+_MOST_ALIKE = 0.75
+_NUMBERS = 0.8
+_UNEVEN = 0.22
 _FEWEST_SENTENCES = 4
 """Of fewer sentences one cannot say that they tell the same in turn."""
 _NOT_ALIKE = 0.1
@@ -94,11 +95,14 @@ def _match_reprint(one: Outline, other: Outline) -> Pairs | None:
 
 
 def _is_same_sentence(one: SentenceOutline, other: SentenceOutline) -> bool:
-    """Tell whether a sentence is another with small edits, none of which changes what it says."""
-    common = sum((Counter(one.words) & Counter(other.words)).values())
+    """Tell whether one sentence is the other with words left out, which does not change its sense.
+
+    Where words are exchanged it may: "nobody" is as like "five people" as "said" is like "told".
+    """
+    short, long = sorted((one, other), key=lambda sentence: len(sentence.words))
     return (
-        common >= _SAME_WORDS * max(len(one.words), len(other.words))
-        and (one.names <= other.names or one.names >= other.names)
+        Counter(short.words) <= Counter(long.words)
+        and len(short.words) >= _SAME_WORDS * len(long.words)
         and one.negations == other.negations
     )
 
@@ -127,9 +131,18 @@ def _match_translation(one: Outline, other: Outline) -> Pairs | None:
         sum(sentence.length for sentence in some) / sum(sentence.length for sentence in every)
         for some, every in ((here, one.sentences), (there, other.sentences))
     )
-    if told < _TOLD or _measure_unevenness(here, there) > _UNEVEN:
-        return None
-    return pairs if _measure_numbers(here, there) >= _NUMBERS else None
+    nearest = [
+        (row, column)
+        for row, column in pairs
+        if alike[row, column] in (alike[row].max(), alike[:, column].max())
+    ]
+    is_translation = (
+        told >= _TOLD
+        and len(nearest) >= _MOST_ALIKE * len(pairs)
+        and _measure_numbers(here, there) >= _NUMBERS
+        and _measure_unevenness(here, there) <= _UNEVEN
+    )
+    return nearest if is_translation else None
 
 
 def _align(alike: NDArray[np.float32]) -> list[tuple[int, int]]:
