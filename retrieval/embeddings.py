@@ -34,7 +34,7 @@ EMBEDDING_SCHEMA = Schema("retrieval.migrations", "vouch_retrieval_version", hea
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
 
-_PASSAGES_A_BATCH = 64
+_PASSAGES_A_BATCH = 32
 
 _metadata = MetaData()
 
