@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from retrieval.answer import Version, VersionKind
+
 COMMANDS = ("start", "help", "sources", "ask")
+
+VERSIONS_SHOWN = 3
+"""Of a text that dozens reprint, a source names so many others."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,9 @@ class Messages:
     newest: str
     sources: str
     nearest: str
+    also: str
+    reprint: str
+    translation: str
     command_start: str
     command_help: str
     command_sources: str
@@ -57,6 +65,9 @@ _ENGLISH = Messages(
     newest="Most recent",
     sources="Sources",
     nearest="Nearest articles",
+    also="also",
+    reprint="reprint",
+    translation="translation ({language})",
     command_start="What I am for",
     command_help="How to ask",
     command_sources="The articles I answer from",
@@ -90,6 +101,9 @@ _TURKISH = Messages(
     newest="En yeniler",
     sources="Kaynaklar",
     nearest="En yakın makaleler",
+    also="ayrıca",
+    reprint="yeniden yayım",
+    translation="çeviri ({language})",
     command_start="Ne işe yararım",
     command_help="Nasıl sorulur",
     command_sources="Yanıt verdiğim makaleler",
@@ -123,6 +137,9 @@ _RUSSIAN = Messages(
     newest="Самые новые",
     sources="Источники",
     nearest="Ближайшие статьи",
+    also="также",
+    reprint="перепечатка",
+    translation="перевод ({language})",
     command_start="Что я умею",
     command_help="Как задавать вопросы",
     command_sources="Статьи, по которым я отвечаю",
@@ -148,6 +165,14 @@ def find_language(language: str | None) -> str:
     """Return which of the three languages to speak to somebody whose own is `language`."""
     code = (language or "en").split("-")[0].lower()
     return code if code in CATALOGUE else "en"
+
+
+def describe_version(version: Version, language: str) -> str:
+    """Say in `language` how a version relates to what is cited: `translation (ru)`."""
+    messages = CATALOGUE[language]
+    if version.kind is VersionKind.REPRINT:
+        return messages.reprint
+    return messages.translation.format(language=version.language)
 
 
 def count_by_language(numbers: Mapping[str, int], language: str) -> str:

@@ -22,9 +22,9 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from bot.messages import find_messages
+from bot.messages import VERSIONS_SHOWN, describe_version, find_language, find_messages
 from corpus.article import Article
-from retrieval.answer import Answer, Citation, NearArticle
+from retrieval.answer import Answer, Citation, NearArticle, Version
 
 # Either may be closed, and then Python has no stream of it.
 _STDOUT, _STDERR = 1, 2
@@ -101,6 +101,8 @@ class Terminal:
             line = Text(f"  {numbers} ", style="cyan")
             line.append_text(_text(_describe_source(group[0]), style="default"))
             out.print(line)
+            if group[0].also:
+                out.print(_text(f"      {_describe_versions(group[0].also, answer.language)}"))
 
     def show_articles(self, articles: Sequence[Article]) -> None:
         """Print a table of articles."""
@@ -189,6 +191,26 @@ def _describe_source(citation: Citation) -> str:
     facts = ", ".join(fact for fact in stated if fact)
     line = f"{citation.name} · {facts}" if facts else citation.name
     return f"{line}\n      {citation.url or citation.source}"
+
+
+def _describe_versions(versions: Sequence[Version], language: str) -> str:
+    code = find_language(language)
+    shown = [
+        ", ".join(
+            filter(
+                None,
+                (
+                    describe_version(one, code),
+                    one.publisher or one.title or one.article_id,
+                    one.published,
+                ),
+            )
+        )
+        for one in versions[:VERSIONS_SHOWN]
+    ]
+    if len(versions) > VERSIONS_SHOWN:
+        shown.append(f"+{len(versions) - VERSIONS_SHOWN}")
+    return f"{find_messages(language).also}: {' · '.join(shown)}"
 
 
 def _describe_near(near: NearArticle) -> str:

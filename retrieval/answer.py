@@ -6,7 +6,7 @@ laid out for a terminal or for Telegram lives in `bot`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -50,6 +50,37 @@ class Quote:
     end: int
     text: str
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it starts and ends."""
+        return self.start, self.end
+
+
+class VersionKind(StrEnum):
+    """How one article is a version of another."""
+
+    REPRINT = "reprint"
+    """The same text in the same language, perhaps cut or edited a little."""
+    TRANSLATION = "translation"
+    """The same text in another language; which of the two was first is not said."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """Another version of an article that is cited, which takes no place of its own."""
+
+    article_id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    language: str
+    kind: VersionKind
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the version as it stands in an answer's JSON."""
+        return asdict(self) | {"kind": self.kind.value}
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -65,6 +96,8 @@ class Citation:
     url: str | None
     source: str
     """The file or URL that the article was read from."""
+    also: tuple[Version, ...] = ()
+    """The article's other versions, among what was found."""
 
     @property
     def name(self) -> str:
@@ -85,6 +118,7 @@ class Citation:
             "quote": self.quote.text,
             "start": self.quote.start,
             "end": self.quote.end,
+            "also": [version.as_json() for version in self.also],
         }
 
 

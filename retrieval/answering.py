@@ -23,11 +23,14 @@ from retrieval.answer import (
     Quote,
     Reason,
     Searched,
+    Version,
 )
+from retrieval.comparison import Comparison
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoding.encoder import Encoder, TokenEncoder, find_token_encoder
 from retrieval.lexical import LexicalIndex
+from retrieval.merging import Found
 from retrieval.proof import prove_quotes
 from retrieval.quoting import Sentence, choose_quotes, rank_sentences
 from retrieval.refusal import THRESHOLD, estimate_support
@@ -36,6 +39,8 @@ from retrieval.weights import TermWeights
 
 QUOTES = 3
 _PASSAGES_FOUND = 10
+_PASSAGES_COMPARED = 100
+"""So many are looked through for those that are not versions of better ones."""
 _NEAREST = 3
 
 
@@ -57,6 +62,7 @@ class Answerer:
         self.catalogue = catalogue
         self.search = search
         self.threshold = threshold
+        self._comparison = Comparison(catalogue, search.embeddings)
 
     @classmethod
     def open(
@@ -97,11 +103,19 @@ class Answerer:
         counts = self.catalogue.count()
         question = self.search.analyse(text)
         clock.lap("analyse")
-        groups = self.search.find_by_language(question, _PASSAGES_FOUND) if question.pieces else []
+        ranked = (
+            self.search.find_by_language(question, _PASSAGES_COMPARED) if question.pieces else []
+        )
         clock.lap("search")
+        found = Found(self._comparison)
+        groups = [found.keep_hits(hits, _PASSAGES_FOUND) for hits in ranked]
+        clock.lap("compare")
         evidence = self._find_evidence(question, groups)
         is_answered = evidence is not None and evidence.support >= self.threshold
-        citations = self._quote(evidence, limit) if evidence and is_answered else ()
+        language = question.language
+        citations = (
+            self._quote(evidence, limit, found, language) if evidence and is_answered else ()
+        )
         clock.lap("quote")
         reason: Reason | None = None
         if not question.pieces:
@@ -118,7 +132,7 @@ class Answerer:
             citations=citations,
             searched=Searched(counts.articles, counts.passages, counts.languages),
             reason=reason,
-            nearest=self._find_nearest(groups) if reason is not None else (),
+            nearest=self._find_nearest(groups, found) if reason is not None else (),
             support=evidence.support if evidence else 0.0,
             timings_ms=clock.laps | {"total": clock.total()},
         )
@@ -141,16 +155,25 @@ class Answerer:
                 evidence.append(Evidence(support, tuple(sentences)))
         return max(evidence, key=lambda one: one.support, default=None)
 
-    def _quote(self, evidence: Evidence, limit: int) -> tuple[Citation, ...]:
-        """Return what to quote, proved."""
-        quotes = choose_quotes(evidence.sentences, limit)
+    def _quote(
+        self, evidence: Evidence, limit: int, found: Found, language: str
+    ) -> tuple[Citation, ...]:
+        """Return what to quote, proved, and from one version what several say."""
+        chosen = choose_quotes(found.keep_sentences(evidence.sentences), limit)
+        quotes = found.choose_versions(chosen, language)
         articles = self.catalogue.get_many({quote.article_id for quote in quotes})
-        return _cite(prove_quotes(quotes, articles), articles)
+        versions = {one: found.list_versions(one, language) for one in articles}
+        return _cite(prove_quotes(quotes, articles), articles, versions)
 
-    def _find_nearest(self, hits: Sequence[Sequence[Hit]]) -> tuple[NearArticle, ...]:
-        """Return the articles of the passages found, of each language's first the first."""
+    def _find_nearest(self, hits: Sequence[Sequence[Hit]], found: Found) -> tuple[NearArticle, ...]:
+        """Return the articles of the passages found, of each language's first the first.
+
+        Of several versions of one article it is the first found.
+        """
         in_turn = chain.from_iterable(zip_longest(*hits))
-        ids = dict.fromkeys(hit.passage.article_id for hit in in_turn if hit is not None)
+        ids = found.keep_articles(
+            dict.fromkeys(hit.passage.article_id for hit in in_turn if hit is not None)
+        )
         articles = self.catalogue.get_many(ids)
         nearest = [articles[article_id] for article_id in ids if article_id in articles]
         return tuple(
@@ -175,7 +198,11 @@ class _Clock:
         return round((time.perf_counter() - self._start) * 1000, 2)
 
 
-def _cite(quotes: Sequence[Quote], articles: dict[str, Article]) -> tuple[Citation, ...]:
+def _cite(
+    quotes: Sequence[Quote],
+    articles: dict[str, Article],
+    versions: dict[str, tuple[Version, ...]],
+) -> tuple[Citation, ...]:
     citations = []
     for number, quote in enumerate(quotes, start=1):
         article = articles[quote.article_id]
@@ -189,6 +216,7 @@ def _cite(quotes: Sequence[Quote], articles: dict[str, Article]) -> tuple[Citati
                 published=article.published,
                 url=article.url,
                 source=article.source,
+                also=versions[article.id],
             )
         )
     return tuple(citations)

@@ -82,7 +82,7 @@ class Search:
         self._catalogue = catalogue
         self._encoder = encoder
         self._token_encoder = token_encoder
-        self._embeddings = embeddings
+        self.embeddings = embeddings
         self._dense = dense
         self.lexical = lexical
 
@@ -97,7 +97,7 @@ class Search:
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build both indexes anew; only passages without embeddings are embedded."""
-        self._embeddings.forget_all_but([passage.id for passage in self._catalogue.passages()])
+        self.embeddings.forget_all_but([passage.id for passage in self._catalogue.passages()])
         self._dense.rebuild(progress)
         self.lexical.rebuild()
 
@@ -128,7 +128,7 @@ class Search:
 
     def _rank(self, question: Question) -> list[Hit]:
         passages = self._find_candidates(question)
-        tokens = self._embeddings.get_tokens([passage.id for passage in passages])
+        tokens = self.embeddings.get_tokens([passage.id for passage in passages])
         passages = [passage for passage in passages if passage.id in tokens]
         signals = self._score(question, passages, [tokens[passage.id] for passage in passages])
         hits = [
@@ -155,7 +155,7 @@ class Search:
             if hit.passage.heading is not None and hit.passage.id in sections
         ]
         read = {hit.passage.id: hit for hit in openings} | {hit.passage.id: hit for hit in best}
-        tokens = self._embeddings.get_tokens(read)
+        tokens = self.embeddings.get_tokens(read)
         known = [one for one in read if one in tokens and one in sections]
         matches = match_tokens(question.tokens, [tokens[one] for one in known])
         return [

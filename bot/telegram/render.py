@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.messages import Messages, count_by_language, find_language, find_messages
+from bot.messages import (
+    VERSIONS_SHOWN,
+    Messages,
+    count_by_language,
+    describe_version,
+    find_language,
+    find_messages,
+)
 from bot.overview import Overview
 from bot.telegram.links import link_to_words
 from bot.telegram.splitting import Paragraph, Run, split_into_messages
-from retrieval.answer import Answer, Citation
+from retrieval.answer import Answer, Citation, Version
 from retrieval.wording import count_articles
 
 _MONTHS = {
@@ -88,10 +95,25 @@ def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
         facts = _state(first.publisher, first.author, first.published, answer.language)
         if facts:
             yield Paragraph((Run(" · ".join(facts)),))
+        if first.also:
+            yield _name_versions(first.also, find_language(answer.language))
     yield _EMPTY
     for citation in answer.citations:
         words = " ".join(citation.quote.text.split())
         yield Paragraph((Run(f"[{citation.number}] “{words}”"),), is_quote=True)
+
+
+def _name_versions(versions: Sequence[Version], language: str) -> Paragraph:
+    runs = [Run(f"{find_messages(language).also}: ")]
+    for number, version in enumerate(versions[:VERSIONS_SHOWN]):
+        facts = _state(version.publisher or version.title, None, version.published, language)
+        link = link_to_words(version.url, "")
+        if number:
+            runs.append(Run(" · "))
+        runs.append(Run(", ".join((describe_version(version, language), *facts)), href=link))
+    if len(versions) > VERSIONS_SHOWN:
+        runs.append(Run(f" · +{len(versions) - VERSIONS_SHOWN}"))
+    return Paragraph(tuple(runs))
 
 
 def _lay_out_refusal(answer: Answer, messages: Messages) -> Iterator[Paragraph]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,17 @@ from bot.overview import Overview
 from bot.telegram.links import link_to_words
 from bot.telegram.render import render_answer, render_overview, render_text, write_date
 from bot.telegram.splitting import LONGEST, Paragraph, Run, show_plainly, split_into_messages
-from retrieval.answer import Answer, Citation, Claim, NearArticle, Quote, Reason, Searched
+from retrieval.answer import (
+    Answer,
+    Citation,
+    Claim,
+    NearArticle,
+    Quote,
+    Reason,
+    Searched,
+    Version,
+    VersionKind,
+)
 from telegram_entities import FormattedText, format_text, measure_utf16
 
 
@@ -49,6 +60,36 @@ def test_an_answer_shows_sentences_sources_and_quotes() -> None:
     assert [one.type for one in shown.entities].count("expandable_blockquote") == 1
 
 
+REPRINT = Version(
+    "m", "Cars buried", "Mirror", "2022-10-13", "https://example.org/m", "en", VersionKind.REPRINT
+)
+TRANSLATION = Version("v", "Лавина", None, None, None, "ru", VersionKind.TRANSLATION)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "also: reprint, Mirror, 13 Oct 2022 · translation (ru), Лавина"),
+        ("tr", "ayrıca: yeniden yayım, Mirror, 13 Eki 2022 · çeviri (ru), Лавина"),
+        ("ru", "также: перепечатка, Mirror, 13 окт. 2022 · перевод (ru), Лавина"),
+    ],
+)
+def test_a_source_names_its_other_versions(language: str, line: str) -> None:
+    citation = replace(cite(1, "Water came in."), also=(REPRINT, TRANSLATION))
+    (html,) = render_answer(tell(citation, language=language))
+    shown = read_html(html)
+    assert f"2022\n{line}\n" in shown.text
+    assert [one.url for one in shown.entities if one.url == REPRINT.url] == [REPRINT.url]
+
+
+def test_of_many_versions_a_few_are_named() -> None:
+    citation = replace(cite(1, "Water came in."), also=(TRANSLATION, *[REPRINT] * 20))
+    (html,) = render_answer(tell(citation))
+    shown = read_html(html)
+    assert shown.text.count("Mirror") == 2
+    assert " · +18\n" in shown.text
+
+
 @pytest.mark.parametrize(
     ("language", "stated", "date"),
     [
@@ -71,6 +112,14 @@ def test_nothing_of_an_article_is_read_as_markup() -> None:
     evil = "<b>bold</b> & <script>"
     (html,) = render_answer(tell(cite(1, evil, title=evil, author=evil, publisher=f"The {evil}")))
     assert read_html(html).text.count(evil) == 5
+
+
+def test_nothing_of_a_version_is_read_as_markup_or_followed_blindly() -> None:
+    evil = replace(REPRINT, publisher="<b>bold</b>", url="javascript:alert(1)")
+    (html,) = render_answer(tell(replace(cite(1, "Water came in."), also=(evil,))))
+    shown = read_html(html)
+    assert "reprint, <b>bold</b>, 13 Oct 2022" in shown.text
+    assert all(one.url is None or one.url.startswith("https:") for one in shown.entities)
 
 
 def test_what_cannot_be_seen_is_left_out() -> None:
