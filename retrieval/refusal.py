@@ -48,7 +48,7 @@ _NO_NAMES = 0.5
 # Passages of one article of XQuAD have less in common, in nine of ten cases; reports of one event,
 # in the samples, more.
 _SAME_MATTER = 0.6
-# So far ahead is a passage that answers where nothing was found that could be compared.
+# So far ahead is a passage that answers, as a rule; this is assumed where nothing else was found.
 _USUAL_LEAD, _GREATEST_LEAD = 4.0, 10.0
 
 
@@ -127,6 +127,7 @@ def is_about_something_else(question: Question, signals: Signals, *, within: boo
         len(question.stems) <= _FEW_WORDS
         and told < _TOLD_AT_LEAST
         and signals.sentence < _VERY_MUCH_ALIKE
+        and signals.lead < _USUAL_LEAD
     )
     # Somebody else's deeds are no answer.
     return is_thin or (within and signals.names < _NAMES_AT_LEAST)
