@@ -24,6 +24,7 @@ class Messages:
     newest: str
     sources: str
     nearest: str
+    only: str
     command_start: str
     command_help: str
     command_sources: str
@@ -57,6 +58,7 @@ _ENGLISH = Messages(
     newest="Most recent",
     sources="Sources",
     nearest="Nearest articles",
+    only="Only: {filters}",
     command_start="What I am for",
     command_help="How to ask",
     command_sources="The articles I answer from",
@@ -90,6 +92,7 @@ _TURKISH = Messages(
     newest="En yeniler",
     sources="Kaynaklar",
     nearest="En yakın makaleler",
+    only="Yalnızca: {filters}",
     command_start="Ne işe yararım",
     command_help="Nasıl sorulur",
     command_sources="Yanıt verdiğim makaleler",
@@ -123,6 +126,7 @@ _RUSSIAN = Messages(
     newest="Самые новые",
     sources="Источники",
     nearest="Ближайшие статьи",
+    only="Только: {filters}",
     command_start="Что я умею",
     command_help="Как задавать вопросы",
     command_sources="Статьи, по которым я отвечаю",

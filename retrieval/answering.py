@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import chain, zip_longest
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.catalogue import Catalogue
+from corpus.language import detect_language
 from retrieval.answer import (
     Answer,
     Citation,
@@ -27,6 +30,9 @@ from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoding.encoder import Encoder, TokenEncoder, find_token_encoder
 from retrieval.lexical import LexicalIndex
+from retrieval.narrowing.filters import Filters
+from retrieval.narrowing.names import KnownNames
+from retrieval.narrowing.scope import Scope, Scoping
 from retrieval.proof import prove_quotes
 from retrieval.quoting import choose_quotes, rank_sentences
 from retrieval.refusal import THRESHOLD, THRESHOLD_ELSEWHERE, estimate_support
@@ -36,6 +42,16 @@ from retrieval.weights import TermWeights
 QUOTES = 3
 _PASSAGES_FOUND = 10
 _NEAREST = 3
+_ALL = Filters()
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What a search found, one after the other."""
+
+    name: str
+    hits: list[Hit]
+    is_preferred: bool = False
 
 
 class Answerer:
@@ -46,6 +62,12 @@ class Answerer:
         self.catalogue = catalogue
         self.search = search
         self.threshold = threshold
+        self._scoping = Scoping(catalogue)
+
+    @property
+    def names(self) -> KnownNames:
+        """Who publishes and who writes the articles."""
+        return self._scoping.names
 
     @classmethod
     def open(
@@ -73,32 +95,44 @@ class Answerer:
         """Take in what has changed in the catalogue, so that the next answer need not."""
         self.search.refresh(progress)
 
-    def answer(self, text: str, limit: int = QUOTES, id: str | None = None) -> Answer:
+    def answer(
+        self,
+        text: str,
+        limit: int = QUOTES,
+        id: str | None = None,
+        *,
+        filters: Filters = _ALL,
+        today: date | None = None,
+    ) -> Answer:
         """Answer the question `text` with at most `limit` quotes, or abstain.
 
-        `id` is the answer's; without one it gets a new one.
+        `id` is the answer's; without one it gets a new one. Only articles that `filters` and the
+        question's own words ask for are asked; without `today`, words that are told from it
+        ("last spring") are none of these. Raise `NameUnknown` where `filters` name somebody that
+        no article is by.
         """
         clock = _Clock()
         self.search.refresh()
         clock.lap("refresh")
-        counts = self.catalogue.count()
-        question = self.search.analyse(text)
+        scope = self._scoping.find(text, filters, today)
+        counts = self.catalogue.count(scope.selection)
+        question = self._analyse(text, scope)
         clock.lap("analyse")
         hits: list[list[Hit]] = []
         citations: tuple[Citation, ...] = ()
         threshold = self.threshold
         support = 0.0
-        searches = self.search.find_by_language(question, _PASSAGES_FOUND)
-        # What the question's own language does not tell, another may.
-        for found in searches if question.pieces else ():
-            chance, citations = self._find_evidence(question, found, threshold, limit)
+        searches = self._find_in_turn(question, scope)
+        for turn in searches if question.pieces else ():
+            chance, citations = self._find_evidence(question, turn.hits, threshold, limit)
             support = max(support, chance)
-            clock.lap("other_languages" if hits else "own_language")
-            hits.append(found)
+            clock.lap(turn.name)
             if citations:
                 break
-            if found:
-                threshold = max(threshold, THRESHOLD_ELSEWHERE)
+            if not turn.is_preferred:
+                hits.append(turn.hits)
+                if turn.hits:
+                    threshold = max(threshold, THRESHOLD_ELSEWHERE)
         reason: Reason | None = None
         if not question.pieces:
             reason = Reason.NO_QUESTION
@@ -113,11 +147,37 @@ class Answerer:
             claims=tuple(Claim(citation.quote.text, (citation.number,)) for citation in citations),
             citations=citations,
             searched=Searched(counts.articles, counts.passages, counts.languages),
+            filters=scope.filters,
             reason=reason,
             nearest=self._find_nearest(hits) if reason is not None else (),
             support=support,
             timings_ms=clock.laps | {"total": clock.total()},
         )
+
+    def _analyse(self, text: str, scope: Scope) -> Question:
+        """Analyse what is left of the question `text`; all of it where that is too little."""
+        language = detect_language(text)
+        question = self.search.analyse(scope.text, language)
+        is_whole = scope.text == text
+        return question if question.pieces or is_whole else self.search.analyse(text, language)
+
+    def _find_in_turn(self, question: Question, scope: Scope) -> Iterator[_Turn]:
+        """Yield what is found in the question's own language, then what in the others.
+
+        What the own language does not tell, another may. Of each, the articles that are preferred
+        come before all.
+        """
+        of = None if scope.selection.is_everything else self.catalogue.find(scope.selection)
+        first = self.catalogue.find(scope.preferred) if scope.preferred else ()
+        every = self.search.find_by_language(question, _PASSAGES_FOUND, of=of)
+        preferred: list[list[Hit]] = [[] for _ in every]
+        if first:
+            preferred = self.search.find_by_language(question, _PASSAGES_FOUND, of=first)
+        names = ("own_language", "other_languages")
+        for name, some, rest in zip(names, preferred, every, strict=True):
+            if some:
+                yield _Turn(f"{name}_preferred", some, is_preferred=True)
+            yield _Turn(name, rest)
 
     def _find_evidence(
         self, question: Question, hits: list[Hit], threshold: float, limit: int
