@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, func, true
+from sqlalchemy import ColumnElement, String, func, true
 
 from corpus.catalogue.tables import articles
 
@@ -45,8 +45,8 @@ class Selection:
 
 def _fill_in(missing: str) -> ColumnElement[str]:
     """Return the day of publication, with the month or day of `missing` where none is known."""
-    known: ColumnElement[str] = func.substr(articles.c.published, 1, len(missing))
-    return known + func.substr(missing, func.length(known) + 1)
+    known = func.substr(articles.c.published, 1, len(missing), type_=String)
+    return known.concat(func.substr(missing, func.length(known) + 1, type_=String))
 
 
 def _write_last_day(day: date) -> str:

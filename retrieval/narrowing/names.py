@@ -24,7 +24,7 @@ _PARTS = re.compile(r"\s[|–—-]\s|[()]")
 _BETWEEN_AUTHORS = re.compile(r"\s*[,;&]\s*|\s+(?:and|ve|и)\s+")
 _TITLES = frozenset(
     "the prof dr doc doch mr mrs ms phd professor doctor expert uzman profesor doktor ekspert "
-    "gospodin".split()
+    "profesora doktora eksperta".split()
 )
 # Turkish and Russian endings that are not set off: "ankasamın", «Сариевым».
 _LONGEST_ENDING = 3
@@ -148,7 +148,10 @@ def _is_one(spellings: Sequence[Spelling], others: Sequence[Spelling], *, by_sur
         for other in others:
             short, long = sorted((one, other), key=lambda spelling: len(spelling.words))
             is_full = len(short.words) == len(long.words) or len(short.words) > 1
-            if is_full and _is_named(short, long, by_surname=by_surname, may_end=False):
+            is_across = one.is_cyrillic != other.is_cyrillic
+            if is_full and _is_named(
+                short, long, by_surname=by_surname, may_end=False, is_across=is_across
+            ):
                 return True
     return False
 
@@ -167,12 +170,16 @@ def _spell(words: Sequence[str]) -> list[Spelling]:
         tuple(
             plain
             for word in words
-            if (plain := spell_plainly(word, find_alphabet_language(word, language)))
-            and plain not in _TITLES
+            if (plain := _spell_word(word, language)) and plain not in _TITLES
         )
         for language in (("ru",) if is_cyrillic else ("en", "tr"))
     ]
     return [Spelling(one, is_cyrillic) for one in dict.fromkeys(spelt)]
+
+
+def _spell_word(word: str, language: str) -> str:
+    # «Channel 11» is not «Channel 1», as double letters would have it.
+    return word if word.isdigit() else spell_plainly(word, find_alphabet_language(word, language))
 
 
 def _find(name: str, known: Sequence[KnownName], what: str, *, by_surname: bool) -> KnownName:
@@ -211,52 +218,64 @@ def _list(name: str, known: Sequence[KnownName]) -> str:
 def _match(
     words: Sequence[str], known: Sequence[KnownName], *, by_surname: bool, may_end: bool
 ) -> list[KnownName]:
+    """Return the known names that `words` may be; where some are so letter by letter, these only.
+
+    In a question «Иванова» may be he as well as she: there nothing goes before.
+    """
     given = _spell(words)
-    return [
-        one
-        for one in known
-        if any(
-            _is_named(spelling, other, by_surname=by_surname, may_end=may_end)
-            for spelling in given
-            for other in one.spellings
-        )
-    ]
+
+    def match(*, is_exact: bool) -> list[KnownName]:
+        return [
+            one
+            for one in known
+            if any(
+                _is_named(
+                    spelling,
+                    other,
+                    by_surname=by_surname,
+                    may_end=may_end and not is_exact,
+                    is_across=not is_exact and not _has_alphabet(one, spelling),
+                )
+                for spelling in given
+                for other in one.spellings
+            )
+        ]
+
+    return (match(is_exact=True) if not may_end else []) or match(is_exact=False)
 
 
-def _is_named(given: Spelling, known: Spelling, *, by_surname: bool, may_end: bool) -> bool:
+def _has_alphabet(known: KnownName, given: Spelling) -> bool:
+    """Tell whether the articles spell a name in the alphabet of `given` too."""
+    return any(spelling.is_cyrillic == given.is_cyrillic for spelling in known.spellings)
+
+
+def _is_named(
+    given: Spelling, known: Spelling, *, by_surname: bool, may_end: bool, is_across: bool
+) -> bool:
     """Tell whether `given` names what is spelt `known`: in full, or an author by the surname.
 
-    With `may_end`, words may have endings.
+    With `may_end`, words may have endings; with `is_across`, they need only sound alike.
     """
-    is_across = given.is_cyrillic != known.is_cyrillic
+
+    def is_same(one: str, other: str) -> bool:
+        return _is_same_word(one, other, may_end=may_end, is_across=is_across)
+
     if not given.words or len(given.words) > len(known.words):
         return False
     if not by_surname:
-        return len(given.words) == len(known.words) and all(
-            _is_same_word(one, other, is_across=is_across, may_end=may_end)
-            for one, other in zip(given.words, known.words, strict=True)
-        )
-    surname, left = known.words[-1], list(known.words)
-    if not any(
-        _is_same_word(one, surname, is_across=is_across, may_end=may_end) for one in given.words
-    ):
+        return len(given.words) == len(known.words) and all(map(is_same, given.words, known.words))
+    if not any(is_same(one, known.words[-1]) for one in given.words):
         return False
+    left = list(known.words)
     for one in given.words:
-        same = next(
-            (
-                other
-                for other in left
-                if _is_same_word(one, other, is_across=is_across, may_end=may_end)
-            ),
-            None,
-        )
+        same = next((other for other in left if is_same(one, other)), None)
         if same is None:
             return False
         left.remove(same)
     return True
 
 
-def _is_same_word(given: str, known: str, *, is_across: bool, may_end: bool) -> bool:
+def _is_same_word(given: str, known: str, *, may_end: bool, is_across: bool) -> bool:
     if given == known:
         return True
     if is_across:
