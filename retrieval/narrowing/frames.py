@@ -47,6 +47,9 @@ class Frame:
     """Whether the period is to be capitalised, as a month is in English."""
 
 
+# A source that is known is blanked before periods are looked for.
+_SOURCE = r"\s{3,}"
+
 _ENGLISH_ARTICLES = (
     r"(?:(?:in|from|among|by|according\s+to)\s+)?(?:(?:the|all|any|your|our)\s+)?"
     r"(?:articles?|news|publications?|posts|stories|reports|pieces|columns|analyses|interviews|"
@@ -64,6 +67,11 @@ _ENGLISH_WHEN = (
 )
 _ENGLISH_RANGE = (
     r"(?:between|from)\s+(?P<period><any>)\s+(?:and|to|until|till|through)\s+(?P<to><any>)"
+)
+# Who else writes, does not publish: "what did Putin write to him" is of an event.
+_ENGLISH_WRITERS = (
+    r"(?:(?:(?:been|they|you|we|people|experts|analysts|newspapers|the\s+(?:press|media|papers))\s+)?"
+    r"(?=writ|wrote|publish|post))"
 )
 _ENGLISH_ENDS = (
     r"(?=\s*(?:$|[?.!,;:)])|\s+(?:in|on|at|about|with|between|by|to|for|and|did|do|does|has|have|is|"
@@ -83,8 +91,9 @@ _ENGLISH = [
     ),
     (
         Force.STATED,
-        r"what\s+(?:was|were|is|has|have|did|do|does)\s+(?:[\w’']+\s+){0,3}?"
-        r"(?P<c1>written|wrote|write|published|publish|posted|post)(?:\s[^?.!;]{0,100}?)??\s"
+        rf"what\s+(?:was|were|is|has|have|did|do|does)(?:\s+{_ENGLISH_WRITERS}|{_SOURCE})\s*"
+        r"(?P<c1>written|wrote|write|published|publish|posted|post|report|reported|say|said)"
+        r"(?:\s[^?.!;]{0,100}?)??\s"
         r"(?P<c2><when>)",
     ),
     (
@@ -140,11 +149,11 @@ _TURKISH = [
     (
         Force.STATED,
         r"(?P<c1><when>)\s(?:[^?.!;]{0,100}?\s)??"
-        r"(?:ne|neler)\s+(?P<c2>(?:yaz|yayımla|yayınla)(?:ıl|n)?(?:dı|mış)\w*)",
+        r"(?:ne|neler)\s+(?P<c2>(?:yazıl|yayımlan|yayınlan)(?:dı|mış)\w*|yazdılar|yazmışlar)",
     ),
     (
         Force.STATED,
-        r"(?:ne|neler)\s+(?P<c2>yazıldı|yazdı\w*|yayımlandı|yayınlandı)\s+(?P<c1><when>)",
+        r"(?:ne|neler)\s+(?P<c2>yazıldı|yazdılar|yayımlandı|yayınlandı)\s+(?P<c1><when>)",
     ),
     (
         Force.IMPLIED,
@@ -173,8 +182,9 @@ _RUSSIAN_WHEN = (
 _RUSSIAN_BARE = r"(?:(?=(?:весной|летом|осенью|зимой|[0-3]?\d)\s)<dated>|<relative>)"
 _RUSSIAN_RANGE = r"(?:с|со|между)\s+(?P<period><any>)\s+(?:по|до|и)\s+(?P<to><any>)"
 _RUSSIAN_WROTE = (
-    r"(?:(?:было|они|вы)\s+)?"
-    r"(?:пис(?:ал\w*|ано)|пиш(?:ут|ет)|напис\w+|публик\w+|опублик\w+|выходил\w*)"
+    r"(?:(?:(?:было|они|вы|сми|газеты|эксперты|издания)\s+)?(?:писали|пишут|писано|написали|написано|"
+    r"публиковали\w*|опубликовали|опубликовано|публиковалось|сообщали|выходило)"
+    rf"|(?:писал|писала|написал|написала|пишет|сообщал|сообщает|говорит|говорил)(?={_SOURCE}))"
 )
 _RUSSIAN = [
     (
@@ -192,7 +202,7 @@ _RUSSIAN = [
     ),
     (
         Force.STATED,
-        rf"что\s+(?:[\w’'-]+\s+){{0,2}}?(?P<c1>{_RUSSIAN_WROTE})(?:\s[^?.!;]{{0,100}}?)??\s"
+        rf"что\s+(?P<c1>{_RUSSIAN_WROTE})(?:\s[^?.!;]{{0,100}}?)??\s"
         rf"(?P<c2>{_RUSSIAN_RELATION}(?P<period><any>|<month>)|(?P<period2>{_RUSSIAN_BARE}))",
     ),
     (
