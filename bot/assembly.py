@@ -28,7 +28,8 @@ def open_answerer(settings: Settings, catalogue: Catalogue) -> Answerer:
     from retrieval.encoding.encoder import open_encoder
 
     encoder = open_encoder(settings.encoder)
-    return Answerer.open(catalogue, encoder, settings.home / INDEX_FOLDER)
+    folder = settings.home / INDEX_FOLDER
+    return Answerer.open(catalogue, encoder, folder, threshold=settings.threshold)
 
 
 @contextmanager

@@ -132,7 +132,7 @@ def _ask_paragraphs(
         encoder = open_encoder(settings.encoder)
     asker = ParagraphAsker(questions.readings, encoder, wanted.quotes, terminal.work)
     outcomes = list(asker.ask_all(refuses_across=wanted.refuses_across))
-    setting = _describe(questions, wanted, settings, asker.threshold, "paragraph")
+    setting = _describe(questions, wanted, settings, settings.threshold, "paragraph")
     return evaluate(setting, outcomes)
 
 
@@ -162,7 +162,7 @@ def _ask_home(
                 for done, case in enumerate(found.cases):
                     report(done, len(found.cases))
                     outcomes.append(asker.ask(case))
-            setting = _describe(questions, wanted, settings, answerer.threshold, unit.value)
+            setting = _describe(questions, wanted, settings, settings.threshold, unit.value)
     return evaluate(setting, outcomes, found.unfound)
 
 

@@ -35,6 +35,12 @@ class Settings(BaseSettings):
         description="`embedded`, or a sentence-transformers model: its name or its folder",
     )
     quotes: int = Field(default=3, ge=1, le=10, description="how many sentences to quote at most")
+    threshold: float = Field(
+        default=0.35,
+        gt=0,
+        lt=1,
+        description="from which estimated chance of being right it answers, above 0 and below 1",
+    )
     telegram_token: SecretStr | None = Field(
         default=None, description="the bot's token, from @BotFather"
     )

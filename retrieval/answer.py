@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.article import Passage
 from retrieval.narrowing.filters import Filters
 from retrieval.wording import describe_abstention
@@ -37,6 +40,8 @@ class Hit:
     """Fused, higher is better; comparable within one search only."""
     signals: dict[str, float] = field(default_factory=dict)
     """What the score was fused from, by name."""
+    gist: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+    """What the passage is about: passages on the same matter have a high dot product."""
 
 
 @dataclass(frozen=True)

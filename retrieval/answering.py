@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, zip_longest
@@ -34,8 +34,8 @@ from retrieval.narrowing.filters import Filters
 from retrieval.narrowing.names import KnownNames
 from retrieval.narrowing.scope import Scope, Scoping
 from retrieval.proof import prove_quotes
-from retrieval.quoting import choose_quotes, rank_sentences
-from retrieval.refusal import THRESHOLD, THRESHOLD_ELSEWHERE, estimate_support
+from retrieval.quoting import Sentence, choose_quotes, rank_sentences
+from retrieval.refusal import THRESHOLD, estimate_support
 from retrieval.search import Question, Search
 from retrieval.weights import TermWeights
 
@@ -46,12 +46,13 @@ _ALL = Filters()
 
 
 @dataclass(frozen=True)
-class _Turn:
-    """What a search found, one after the other."""
+class Evidence:
+    """The sentences of one search that may answer, and the chance that they do."""
 
-    name: str
-    hits: list[Hit]
-    is_preferred: bool = False
+    support: float
+    """0 to 1."""
+    sentences: tuple[Sentence, ...]
+    """The one most likely to answer first; never empty."""
 
 
 class Answerer:
@@ -76,6 +77,7 @@ class Answerer:
         encoder: Encoder,
         folder: Path,
         token_encoder: TokenEncoder | None = None,
+        threshold: float = THRESHOLD,
     ) -> Answerer:
         """Answer from `catalogue`, with indexes in `folder` that are built where missing.
 
@@ -85,7 +87,8 @@ class Answerer:
         embeddings = Embeddings(catalogue.engine, encoder, tokens)
         dense = DenseIndex(folder / "dense", catalogue, embeddings)
         lexical = LexicalIndex(folder / "lexical", catalogue)
-        return cls(catalogue, Search(catalogue, encoder, tokens, embeddings, dense, lexical))
+        search = Search(catalogue, encoder, tokens, embeddings, dense, lexical)
+        return cls(catalogue, search, threshold)
 
     def close(self) -> None:
         """Give back what the indexes hold open; the catalogue stays open."""
@@ -118,21 +121,11 @@ class Answerer:
         counts = self.catalogue.count(scope.selection)
         question = self._analyse(text, scope)
         clock.lap("analyse")
-        hits: list[list[Hit]] = []
-        citations: tuple[Citation, ...] = ()
-        threshold = self.threshold
-        support = 0.0
-        searches = self._find_in_turn(question, scope)
-        for turn in searches if question.pieces else ():
-            chance, citations = self._find_evidence(question, turn.hits, threshold, limit)
-            support = max(support, chance)
-            clock.lap(turn.name)
-            if citations:
-                break
-            if not turn.is_preferred:
-                hits.append(turn.hits)
-                if turn.hits:
-                    threshold = max(threshold, THRESHOLD_ELSEWHERE)
+        groups, evidence = self._find(question, scope) if question.pieces else ([], None)
+        clock.lap("search")
+        is_answered = evidence is not None and evidence.support >= self.threshold
+        citations = self._quote(evidence, limit) if evidence and is_answered else ()
+        clock.lap("quote")
         reason: Reason | None = None
         if not question.pieces:
             reason = Reason.NO_QUESTION
@@ -149,8 +142,8 @@ class Answerer:
             searched=Searched(counts.articles, counts.passages, counts.languages),
             filters=scope.filters,
             reason=reason,
-            nearest=self._find_nearest(hits) if reason is not None else (),
-            support=support,
+            nearest=self._find_nearest(groups) if reason is not None else (),
+            support=evidence.support if evidence else 0.0,
             timings_ms=clock.laps | {"total": clock.total()},
         )
 
@@ -161,38 +154,45 @@ class Answerer:
         is_whole = scope.text == text
         return question if question.pieces or is_whole else self.search.analyse(text, language)
 
-    def _find_in_turn(self, question: Question, scope: Scope) -> Iterator[_Turn]:
-        """Yield what is found in the question's own language, then what in the others.
+    def _find(
+        self, question: Question, scope: Scope
+    ) -> tuple[Sequence[Sequence[Hit]], Evidence | None]:
+        """Return the passages found, by language, and what of them most likely answers.
 
-        What the own language does not tell, another may. Of each, the articles that are preferred
-        come before all.
+        The articles that are preferred are asked first, and all where these do not say.
         """
-        of = None if scope.selection.is_everything else self.catalogue.find(scope.selection)
-        first = self.catalogue.find(scope.preferred) if scope.preferred else ()
-        every = self.search.find_by_language(question, _PASSAGES_FOUND, of=of)
-        preferred: list[list[Hit]] = [[] for _ in every]
-        if first:
-            preferred = self.search.find_by_language(question, _PASSAGES_FOUND, of=first)
-        names = ("own_language", "other_languages")
-        for name, some, rest in zip(names, preferred, every, strict=True):
-            if some:
-                yield _Turn(f"{name}_preferred", some, is_preferred=True)
-            yield _Turn(name, rest)
+        selections = [scope.preferred] if scope.preferred is not None else []
+        for selection in (*selections, scope.selection):
+            of = None if selection.is_everything else self.catalogue.find(selection)
+            groups = self.search.find_by_language(question, _PASSAGES_FOUND, of=of)
+            evidence = self._find_evidence(question, groups)
+            if evidence is not None and evidence.support >= self.threshold:
+                break
+        return groups, evidence
 
     def _find_evidence(
-        self, question: Question, hits: list[Hit], threshold: float, limit: int
-    ) -> tuple[float, tuple[Citation, ...]]:
-        """Return the chance that the passages found answer, and what does, proved.
+        self, question: Question, groups: Sequence[Sequence[Hit]]
+    ) -> Evidence | None:
+        """Return what most likely answers, of the question's language or of the others.
 
-        Below the threshold, nothing does.
+        `groups` are the passages found in either; `None` where there are none.
         """
         weights = TermWeights(self.search.lexical)
-        sentences = rank_sentences(question, self.search.read(question, hits), weights)
-        chance = estimate_support(question, hits, sentences, weights)
-        if chance < threshold:
-            return chance, ()
-        articles = self.catalogue.get_many({hit.passage.article_id for hit in hits})
-        return chance, _cite(prove_quotes(choose_quotes(sentences, limit), articles), articles)
+        evidence: list[Evidence] = []
+        for hits in groups:
+            sentences = rank_sentences(question, self.search.read(question, hits), weights)
+            if sentences:
+                # Where the question's own language has something, that is more likely meant.
+                is_second = bool(evidence)
+                support = estimate_support(question, hits, sentences, weights, is_second=is_second)
+                evidence.append(Evidence(support, tuple(sentences)))
+        return max(evidence, key=lambda one: one.support, default=None)
+
+    def _quote(self, evidence: Evidence, limit: int) -> tuple[Citation, ...]:
+        """Return what to quote, proved."""
+        quotes = choose_quotes(evidence.sentences, limit)
+        articles = self.catalogue.get_many({quote.article_id for quote in quotes})
+        return _cite(prove_quotes(quotes, articles), articles)
 
     def _find_nearest(self, hits: Sequence[Sequence[Hit]]) -> tuple[NearArticle, ...]:
         """Return the articles of the passages found, of each language's first the first."""

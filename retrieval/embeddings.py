@@ -34,7 +34,7 @@ EMBEDDING_SCHEMA = Schema("retrieval.migrations", "vouch_retrieval_version", hea
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
 
-_PASSAGES_A_BATCH = 64
+_PASSAGES_A_BATCH = 32
 
 _metadata = MetaData()
 
@@ -70,6 +70,11 @@ class PassageTokens:
     """Of shape (tokens, token dimensions)."""
     ends: NDArray[np.int32]
     """Where each token ends, in characters from the passage's start; of the heading's, below 0."""
+
+    def find_gist(self) -> Vectors:
+        """Return the direction of all tokens together, of length 1; 0 without any."""
+        gist = self.vectors.sum(axis=0)
+        return np.asarray(gist / max(float(np.linalg.norm(gist)), 1e-9), dtype=np.float32)
 
 
 class Embeddings:

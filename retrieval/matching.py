@@ -34,11 +34,6 @@ class Match:
         """Return how far the passage, with its heading, has what the question has."""
         return self._score(0, len(self.ends))
 
-    def score_weakest(self) -> float:
-        """Return how far it has that quarter of the question's tokens that it has least."""
-        best = np.sort(self.similarities.max(axis=1, initial=-1.0))
-        return float(best[: max(1, len(best) // 4)].mean()) if len(best) else 0.0
-
     def score_heading(self) -> float:
         """Return how far the heading has it; 0 where there is none."""
         return self._score(0, self._find_text())

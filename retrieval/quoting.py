@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from retrieval.answer import Quote
 from retrieval.asking import Wanted, find_wanted, has_wanted
+from retrieval.leaning import leans_back
 from retrieval.search import Question, Reading
 from retrieval.terms import find_pieces, find_stems
 from retrieval.weights import TermWeights
@@ -40,8 +41,8 @@ class Sentence:
     """The same for the heading and the sentence before, of what the sentence itself lacks."""
     asked: float
     """How far the heading it stands under asks the same as the question, 0 to 1."""
-    weakest: float
-    """How far its passage has what it has least of the question."""
+    before: Quote | None
+    """The sentence before it in its passage."""
     is_wanted: bool
     """Whether it has what is asked for, a date for a "when"; so it is where nothing is."""
     score: float
@@ -64,14 +65,15 @@ def rank_sentences(
 def choose_quotes(sentences: Sequence[Sentence], limit: int) -> list[Quote]:
     """Return at most `limit` quotes in reading order, the best one's article first.
 
-    What is far behind the best has little to do with the question, and is left out.
+    What is far behind the best has little to do with the question, and is left out. Where the
+    best leans on the sentence before it ("This belief …"), that one comes along.
     """
-    chosen = [one for one in sentences[:limit] if sentences[0].score - one.score < _FAR_BEHIND]
-    articles = list(dict.fromkeys(sentence.quote.article_id for sentence in chosen))
-    return sorted(
-        (sentence.quote for sentence in chosen),
-        key=lambda quote: (articles.index(quote.article_id), quote.start),
-    )
+    best = sentences[0]
+    chosen = [one.quote for one in sentences[:limit] if best.score - one.score < _FAR_BEHIND]
+    if best.before is not None and best.before not in chosen and leans_back(best.quote.text):
+        chosen[1:] = [best.before, *chosen[1:]][: limit - 1]
+    articles = list(dict.fromkeys(quote.article_id for quote in chosen))
+    return sorted(chosen, key=lambda quote: (articles.index(quote.article_id), quote.start))
 
 
 def _judge(
@@ -90,7 +92,7 @@ def _judge(
     asked = min(1.0, max(0.0, asked))
     heading |= set(find(passage.title or "", passage.language))
     before: set[str] = set()
-    judged = []
+    judged: list[Sentence] = []
     for number, (start, end) in enumerate(passage.sentences):
         text = passage.text[start - passage.start : end - passage.start]
         present = set(find(text, passage.language))
@@ -116,7 +118,7 @@ def _judge(
                 coverage=coverage,
                 context=context,
                 asked=asked,
-                weakest=reading.weakest,
+                before=judged[-1].quote if judged else None,
                 is_wanted=wanted is None or has_wanted(text, wanted),
                 score=score,
             )

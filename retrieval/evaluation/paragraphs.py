@@ -79,8 +79,6 @@ class ParagraphAsker:
         self._tokens = RememberingTokenEncoder(find_token_encoder(encoder))
         self._quotes = quotes
         self._work = work
-        self.threshold = 0.0
-        """The program's own, once it was asked."""
 
     def ask_all(self, *, refuses_across: bool) -> Iterator[Outcome]:
         """Ask everything; across languages with the answers taken out only if `refuses_across`."""
@@ -109,7 +107,6 @@ class ParagraphAsker:
                 corpus = ParagraphCorpus(Path(folder), readings, self._encoder, self._tokens)
                 opened.callback(corpus.close)
                 corpus.answerer.refresh(report)
-            self.threshold = corpus.answerer.threshold
             yield corpus, Asker(corpus.answerer, Unit.ARTICLE, self._quotes)
 
     def _ask(

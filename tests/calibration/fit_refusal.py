@@ -130,7 +130,9 @@ def _measure(answerer: Answerer, asked: Asked, corpus: str, *kinds: str) -> Iter
     for kind in kinds:
         hits = found
         if kind == "paragraph removed":
-            hits = [hit for hit in found if hit.passage.article_id != asked.paragraph]
+            # Whatever the language of the corpus.
+            place = asked.paragraph.split(":")[1]
+            hits = [hit for hit in found if not hit.passage.article_id.endswith(f":{place}")]
         # What a removed paragraph says is not known to the corpus either.
         removed = found if kind == "paragraph removed" else []
         weights = TermWeights(
@@ -238,9 +240,14 @@ def main() -> None:
     """Fit and report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    data = Xquad(parser.parse_args().folder)
-    cases = list(ask_all(data, CachingEncoder()))
-    pickle.dump(cases, open("/tmp/lab/cases.pkl", "wb"))
+    parser.add_argument("--cases", type=Path, help="keep what was measured here, or take it thence")
+    arguments = parser.parse_args()
+    if arguments.cases and arguments.cases.exists():
+        cases = pickle.loads(arguments.cases.read_bytes())  # noqa: S301
+    else:
+        cases = list(ask_all(Xquad(arguments.folder), CachingEncoder()))
+        if arguments.cases:
+            arguments.cases.write_bytes(pickle.dumps(cases))
     report("WITHIN", [case for case in cases if case.within])
     report("ACROSS", [case for case in cases if not case.within])
 

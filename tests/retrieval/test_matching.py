@@ -43,13 +43,6 @@ def test_a_sentence_that_was_not_read_has_nothing(match: Match) -> None:
     assert match.score_sentences([4, 9, 20]).tolist() == pytest.approx([0.75, 0, 0])
 
 
-def test_the_weakest_is_what_is_missing(match: Match) -> None:
-    assert match.score_weakest() == pytest.approx(1)
-    question = ask(NORTH, UP, weights=(0.5, 0.5))
-    passage = PassageTokens(NORTH[np.newaxis], np.array([3], dtype=np.int32))
-    assert match_tokens(question, [passage])[0].score_weakest() == pytest.approx(0)
-
-
 def test_each_passage_is_matched_with_its_own_tokens() -> None:
     question = ask(NORTH, weights=(1.0,))
     passages = [

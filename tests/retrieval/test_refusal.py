@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.settings import Settings
 from retrieval.refusal import (
     ACROSS,
     THRESHOLD,
@@ -60,3 +61,7 @@ def test_what_speaks_for_an_answer_never_speaks_against_it(calibration: Calibrat
     )
     assert nothing < THRESHOLD / 3
     assert everything > 0.95
+
+
+def test_the_settings_know_the_threshold() -> None:
+    assert Settings.model_fields["threshold"].default == THRESHOLD
