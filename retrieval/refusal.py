@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from statistics import fmean as mean
+from statistics import fmean
 
 from retrieval.answer import Hit
 from retrieval.quoting import Sentence
@@ -29,15 +29,12 @@ THRESHOLD = 0.35
 # Where there are articles in the question's own language, it is less likely that those in another
 # are the ones that answer it: what is taken off the logit, which makes 0.6 of the 0.35 above.
 _DOUBT_ELSEWHERE = 1.02
-# What is about something else has this much of its chance left.
-_OUT_OF_QUESTION = 0.3
 
 _WORD = re.compile(r"(?P<word>[^\W_]+)(?P<ending>['’ʼ]\w+)?")
 
 # So alike are two spellings of one name in different languages, or with different endings.
 _SAME_NAME = 0.75
 _SHORTEST_STEM_OF_NAME = 5
-_NAMES_AT_LEAST = 0.5
 _NO_NAMES = 0.5
 
 # Passages of one article of XQuAD have less in common, in nine of ten cases; reports of one event,
@@ -45,14 +42,6 @@ _NO_NAMES = 0.5
 _SAME_MATTER = 0.6
 # So far ahead is a passage that answers where nothing was found that could be compared.
 _USUAL_LEAD, _GREATEST_LEAD = 4.0, 10.0
-# What the rest is compared with does not begin before the fourth.
-_FRONT = 3
-
-# Of a question of three words each is much of it: «president of France» is not about presidents.
-# In another language its names alone are the same; what is very much alike may use other words.
-_FEW_WORDS = 3
-_TOLD_AT_LEAST = 0.55
-_VERY_MUCH_ALIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -63,8 +52,6 @@ class Signals:
     """How far the best sentence, or the heading above one, has what the question has."""
     lead: float
     """By how much the score of its passage is above that of the best on another matter."""
-    crowd: float
-    """By how much it is above that of the rest that was found."""
     told: float
     """Share of what all of the question's words tell that stands in the passage, with its heading
     and its article's title."""
@@ -80,24 +67,28 @@ class Signals:
 class Calibration:
     """A logistic regression over `Signals`."""
 
-    intercept: float
-    coefficients: tuple[float, ...]
+    intercepts: Mapping[str, float]
+    """By the question's language; for others, their mean."""
+    coefficients: Mapping[str, float]
+    """By the signal's name."""
 
-    def estimate(self, signals: Signals, doubt: float = 0.0) -> float:
+    def estimate(self, signals: Signals, language: str, doubt: float = 0.0) -> float:
         """Return the chance that the articles answer, 0 to 1; `doubt` is taken off its logit."""
-        logit = (
-            self.intercept
-            - doubt
-            + sum(
-                coefficient * value
-                for coefficient, value in zip(self.coefficients, astuple(signals), strict=True)
-            )
-        )
+        intercept = self.intercepts.get(language, fmean(self.intercepts.values()))
+        logit = intercept - doubt
+        for name, coefficient in self.coefficients.items():
+            logit += coefficient * getattr(signals, name)
         return 1 / (1 + math.exp(-logit))
 
 
-WITHIN = Calibration(-4.54, (2.81, 0.65, 4.88, 5.83))
-ACROSS = Calibration(-2.59, (5.94, 1.33, 0.24, 5.80))
+WITHIN = Calibration(
+    {"en": -7.91, "tr": -7.27, "ru": -7.64},
+    {"sentence": 8.05, "lead": 0.25, "told": 3.75, "pieces": 0.81, "wanted": 0.69},
+)
+ACROSS = Calibration(
+    {"en": -7.19, "tr": -6.75, "ru": -6.8},
+    {"sentence": 10.48, "lead": 0.18, "names": 0.91, "pieces": 1.35, "wanted": 0.92},
+)
 
 
 def estimate_support(
@@ -113,24 +104,9 @@ def estimate_support(
     `is_second` where others, in the question's own language, may answer it as well.
     """
     signals = measure_signals(question, hits, sentences, weights)
-    within = sentences[0].language == question.language
+    calibration = WITHIN if sentences[0].language == question.language else ACROSS
     doubt = _DOUBT_ELSEWHERE if is_second else 0.0
-    chance = (WITHIN if within else ACROSS).estimate(signals, doubt)
-    return chance * (
-        _OUT_OF_QUESTION if is_out_of_question(question, signals, within=within) else 1.0
-    )
-
-
-def is_out_of_question(question: Question, signals: Signals, *, within: bool) -> bool:
-    """Tell whether what was found is about something else, however alike the sentences are."""
-    told = signals.told if within else max(signals.told, signals.names)
-    is_thin = (
-        len(question.stems) <= _FEW_WORDS
-        and told < _TOLD_AT_LEAST
-        and signals.sentence < _VERY_MUCH_ALIKE
-    )
-    # Somebody else's deeds are no answer. Names of other languages are told apart less surely.
-    return is_thin or (within and signals.names < _NAMES_AT_LEAST)
+    return calibration.estimate(signals, question.language, doubt)
 
 
 def measure_signals(
@@ -147,7 +123,6 @@ def measure_signals(
     return Signals(
         sentence=max(max(sentence.similarity, sentence.asked) for sentence in sentences),
         lead=_measure_lead(hit, hits),
-        crowd=hit.score - mean([one.score for one in hits[_FRONT:]] or [hit.score - _USUAL_LEAD]),
         names=_measure_names(question, text, passage.language),
         told=weights.measure_coverage(terms, set(find(text, passage.language))),
         pieces=hit.signals["pieces"],

@@ -18,11 +18,12 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from corpus.catalogue import Catalogue
@@ -31,9 +32,10 @@ from retrieval.encoding.e5 import MultilingualE5
 from retrieval.encoding.encoder import Encoder, TokenVectors
 from retrieval.quoting import rank_sentences
 from retrieval.refusal import (
+    ACROSS,
+    WITHIN,
     Signals,
     find_names,
-    is_out_of_question,
     measure_signals,
 )
 from retrieval.stopwords import is_stopword
@@ -65,8 +67,6 @@ class Case:
     language: str
     within: bool
     signals: Signals
-    is_refused: bool
-    """Whatever the chance is."""
 
 
 class CachingEncoder:
@@ -149,8 +149,7 @@ def _measure(answerer: Answerer, asked: Asked, corpus: str, *kinds: str) -> Iter
         if sentences:
             within = sentences[0].language == question.language
             signals = measure_signals(question, hits[:10], sentences, weights)
-            is_refused = is_out_of_question(question, signals, within=within)
-            yield Case(corpus, kind, asked.article, question.language, within, signals, is_refused)
+            yield Case(corpus, kind, asked.article, question.language, within, signals)
 
 
 def swap_names(asked: Asked, names: Sequence[str], random: Random) -> Asked:
@@ -191,7 +190,20 @@ def ask_all(data: Xquad, encoder: Encoder) -> Iterator[Case]:
             yield from ask(data, encoder, f"{name} across", [language], articles, others)
 
 
-def fit(cases: Sequence[Case], without: int | None = None) -> LogisticRegression:
+def list_rows(cases: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
+    """Return the signals called `names`, and of what language the question is, a case a row."""
+    return np.array(
+        [
+            [getattr(case.signals, name) for name in names]
+            + [float(case.language == language) for language in LANGUAGES[1:]]
+            for case in cases
+        ]
+    )
+
+
+def fit(
+    cases: Sequence[Case], names: Sequence[str], without: int | None = None
+) -> LogisticRegression:
     """Fit the regression without a fold; each corpus and kind, and either answer, weigh alike."""
     cases = [case for case in cases if case.article % FOLDS != without]
     counts = Counter((case.corpus, case.kind) for case in cases)
@@ -202,23 +214,30 @@ def fit(cases: Sequence[Case], without: int | None = None) -> LogisticRegression
     ]
     scale = len(cases) / sum(weights)
     return LogisticRegression(C=10, max_iter=5_000).fit(
-        [astuple(case.signals) for case in cases],
+        list_rows(cases, names),
         [case.kind in ANSWERABLE for case in cases],
         sample_weight=[weight * scale for weight in weights],
     )
 
 
-def report(name: str, cases: Sequence[Case]) -> None:
+def report(name: str, cases: Sequence[Case], names: Sequence[str]) -> None:
     """Print the coefficients, and by article-wise cross-validation what thresholds do."""
-    model = fit(cases)
-    coefficients = tuple(round(float(value), 2) for value in model.coef_[0])
-    print(f"{name} = Calibration({model.intercept_[0]:.2f}, {coefficients})")
+    model = fit(cases, names)
+    apart = [0.0, *model.coef_[0][len(names) :]]
+    intercepts = {
+        language: round(float(model.intercept_[0] + more), 2)
+        for language, more in zip(LANGUAGES, apart, strict=True)
+    }
+    coefficients = {
+        name: round(float(value), 2)
+        for name, value in zip(names, model.coef_[0][: len(names)], strict=True)
+    }
+    print(f"{name} = Calibration({intercepts}, {coefficients})")
     chances = np.zeros(len(cases))
     for fold in range(FOLDS):
         held_out = [at for at, case in enumerate(cases) if case.article % FOLDS == fold]
-        rows = [astuple(cases[at].signals) for at in held_out]
-        chances[held_out] = fit(cases, fold).predict_proba(rows)[:, 1]
-    chances[[case.is_refused for case in cases]] = 0.0
+        rows = list_rows([cases[at] for at in held_out], names)
+        chances[held_out] = fit(cases, names, fold).predict_proba(rows)[:, 1]
     for threshold in THRESHOLDS:
         print(f"  {threshold:.2f}  {' | '.join(_describe(cases, chances < threshold))}")
 
@@ -248,8 +267,8 @@ def main() -> None:
         cases = list(ask_all(Xquad(arguments.folder), CachingEncoder()))
         if arguments.cases:
             arguments.cases.write_bytes(pickle.dumps(cases))
-    report("WITHIN", [case for case in cases if case.within])
-    report("ACROSS", [case for case in cases if not case.within])
+    report("WITHIN", [case for case in cases if case.within], list(WITHIN.coefficients))
+    report("ACROSS", [case for case in cases if not case.within], list(ACROSS.coefficients))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from bot.settings import Settings
@@ -55,12 +57,23 @@ def test_names_are_told_apart(one: str, other: str, same: bool) -> None:
 
 @pytest.mark.parametrize("calibration", [WITHIN, ACROSS], ids=["within", "across"])
 def test_what_speaks_for_an_answer_never_speaks_against_it(calibration: Calibration) -> None:
-    assert min(calibration.coefficients) > 0
-    nothing, everything = (
-        calibration.estimate(Signals(share, share, share, share)) for share in (0.0, 1.0)
-    )
-    assert nothing < THRESHOLD / 3
-    assert everything > 0.95
+    assert min(calibration.coefficients.values()) > 0
+    names = [field.name for field in fields(Signals)]
+    assert set(calibration.coefficients) <= set(names)
+    for language in ("en", "tr", "ru", "de"):
+        nothing, everything = (
+            calibration.estimate(Signals(**dict.fromkeys(names, share)), language)
+            for share in (0.0, 1.0)
+        )
+        assert nothing < THRESHOLD / 3
+        assert everything > 0.95
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "ru"])
+def test_doubt_makes_an_answer_less_likely(language: str) -> None:
+    signals = Signals(sentence=0.6, lead=3.0, told=0.5, names=0.5, pieces=0.3, wanted=1.0)
+    sure, doubtful = (ACROSS.estimate(signals, language, doubt) for doubt in (0.0, 1.0))
+    assert 0 < doubtful < sure < 1
 
 
 def test_the_settings_know_the_threshold() -> None:
