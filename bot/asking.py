@@ -3,46 +3,71 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.assembly import open_catalogue, ready_answerer
 from bot.errors import BatchUnreadable
+from bot.filtering import read_filters
 from bot.settings import Settings
 from bot.terminal import Terminal
+from retrieval.errors import NameUnknown
+from retrieval.narrowing.filters import Filters
 
 if TYPE_CHECKING:
     from retrieval.answer import Answer
     from retrieval.answering import Answerer
 
 
-def answer_one(question: str, settings: Settings, limit: int, terminal: Terminal) -> Answer:
-    """Answer one question."""
+@dataclass(frozen=True)
+class Line:
+    """A question of a batch."""
+
+    number: int
+    """Of its line in the file."""
+    id: Any
+    question: str
+    filters: Filters
+
+
+def answer_one(
+    question: str, settings: Settings, limit: int, terminal: Terminal, filters: Filters
+) -> Answer:
+    """Answer one question; raise `NameUnknown` where `filters` name nobody's articles."""
     with _open_home(settings, terminal) as answerer:
-        return answerer.answer(question, limit)
+        return answerer.answer(question, limit, filters=filters, today=date.today())
 
 
 def answer_batch(
-    path: Path, settings: Settings, limit: int, terminal: Terminal
+    path: Path, settings: Settings, limit: int, terminal: Terminal, filters: Filters
 ) -> Iterator[dict[str, Any]]:
     """Answer the questions in the file `path`, in its order; yield the answers' fields.
 
-    An id comes back as it was given, and where none was, it is the number of the line.
-    Raise `BatchUnreadable`, before anything is answered, where a line of it is not a question.
+    An id comes back as it was given, and where none was, it is the number of the line. What a
+    line says of which articles to ask goes before `filters`.
+    Raise `BatchUnreadable`, before anything is answered, where a line of it is not a question or
+    names nobody's articles.
     """
-    questions = _read_questions(path)
+    lines = _read_lines(path, filters)
     with _open_home(settings, terminal) as answerer, terminal.work("Answering") as report:
-        for done, (name, question) in enumerate(questions):
-            report(done, len(questions))
-            yield answerer.answer(question, limit).as_json() | {"id": name}
+        _check_names(path, lines, answerer)
+        for done, line in enumerate(lines):
+            report(done, len(lines))
+            answer = answerer.answer(line.question, limit, filters=line.filters, today=date.today())
+            yield answer.as_json() | {"id": line.id}
 
 
-def hold_chat(settings: Settings, limit: int, terminal: Terminal) -> None:
-    """Answer questions from standard input until it ends."""
+def hold_chat(settings: Settings, limit: int, terminal: Terminal, filters: Filters) -> None:
+    """Answer questions from standard input until it ends.
+
+    Raise `NameUnknown` where `filters` name nobody's articles.
+    """
     with _open_home(settings, terminal) as answerer:
-        counts = answerer.catalogue.count()
+        counts = answerer.catalogue.count(answerer.names.select(filters))
         terminal.complain(
             f"{counts.articles} articles. Ask in English, Turkish or Russian; Ctrl-D ends."
         )
@@ -52,7 +77,8 @@ def hold_chat(settings: Settings, limit: int, terminal: Terminal) -> None:
             except (EOFError, KeyboardInterrupt):
                 return
             if question.strip():
-                terminal.show_answer(answerer.answer(question, limit))
+                answer = answerer.answer(question, limit, filters=filters, today=date.today())
+                terminal.show_answer(answer)
 
 
 @contextmanager
@@ -64,25 +90,40 @@ def _open_home(settings: Settings, terminal: Terminal) -> Iterator[Answerer]:
         yield answerer
 
 
-def _read_questions(path: Path) -> list[tuple[Any, str]]:
+def _check_names(path: Path, lines: Sequence[Line], answerer: Answerer) -> None:
+    for line in lines:
+        try:
+            answerer.names.resolve(line.filters)
+        except NameUnknown as exc:
+            raise BatchUnreadable(f"{path}:{line.number}: {exc}") from exc
+
+
+def _read_lines(path: Path, filters: Filters) -> list[Line]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as exc:
         reason = exc.strerror if isinstance(exc, OSError) else "not UTF-8 text"
         raise BatchUnreadable(f"{path}: {reason}") from exc
-    questions = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            fields = json.loads(line)
-            question = fields["question"]
-            if not isinstance(question, str):
-                raise TypeError
-            name = fields.get("id")
-            questions.append((str(number) if name is None else name, question))
-        except (ValueError, KeyError, TypeError, AttributeError) as exc:
-            raise BatchUnreadable(
-                f'{path}:{number}: not a line of the form {{"id": "…", "question": "…"}}'
-            ) from exc
-    return questions
+    return [
+        _read_line(f"{path}:{number}", number, line, filters)
+        for number, line in enumerate(lines, start=1)
+        if line.strip()
+    ]
+
+
+def _read_line(place: str, number: int, line: str, filters: Filters) -> Line:
+    try:
+        fields = json.loads(line)
+        question = fields["question"]
+        if not isinstance(question, str):
+            raise TypeError
+        name = fields.get("id")
+    except (ValueError, KeyError, TypeError, AttributeError) as exc:
+        raise BatchUnreadable(
+            f'{place}: not a line of the form {{"id": "…", "question": "…"}}'
+        ) from exc
+    try:
+        asked = read_filters(fields, filters)
+    except ValueError as exc:
+        raise BatchUnreadable(f"{place}: {exc}") from exc
+    return Line(number, str(number) if name is None else name, question, asked)

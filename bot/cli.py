@@ -16,9 +16,12 @@ from typing import Annotated, Any
 import typer
 
 from bot.errors import BotError, SettingsWrong
+from bot.filtering import build_filters
 from bot.settings import read_settings
 from bot.terminal import Terminal
 from corpus.errors import CorpusError
+from retrieval.narrowing.filters import Filters
+from retrieval.narrowing.period import Period, read_date
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -35,6 +38,42 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")
 Quotes = Annotated[
     int | None,
     typer.Option("--quotes", min=1, max=10, help="Quote at most so many sentences."),
+]
+
+From = Annotated[
+    str | None,
+    typer.Option("--from", metavar="PUBLISHER", help="Ask only what this one has published."),
+]
+Author = Annotated[
+    str | None,
+    typer.Option("--author", metavar="NAME", help="Ask only what this one has written."),
+]
+
+
+def _read_date(text: str) -> Period:
+    try:
+        return read_date(text)
+    except ValueError as exc:
+        raise typer.BadParameter(str(exc)) from exc
+
+
+Since = Annotated[
+    Period | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        parser=_read_date,
+        help="Ask only what was published then or later: 2022, 2022-10 or 2022-10-12.",
+    ),
+]
+Until = Annotated[
+    Period | None,
+    typer.Option(
+        "--until",
+        metavar="DATE",
+        parser=_read_date,
+        help="Ask only what was published then or earlier.",
+    ),
 ]
 
 
@@ -115,6 +154,10 @@ def ask(
         Path | None,
         typer.Option("--batch", help='Read {"id", "question"} lines; write an answer a line.'),
     ] = None,
+    publisher: From = None,
+    author: Author = None,
+    since: Since = None,
+    until: Until = None,
     home: Home = None,
     as_json: AsJson = False,
     quotes: Quotes = None,
@@ -126,13 +169,14 @@ def ask(
         raise typer.BadParameter("give either a QUESTION or --batch FILE.jsonl")
     if question is not None and not question.strip():
         raise typer.BadParameter("the QUESTION is empty")
+    filters = _build_filters(publisher, author, since, until)
     terminal, settings = Terminal(), read_settings(home)
     limit = quotes or settings.quotes
     if batch is not None:
-        for fields in answer_batch(batch, settings, limit, terminal):
+        for fields in answer_batch(batch, settings, limit, terminal, filters):
             terminal.show_json(fields)
         return
-    answer = answer_one(_mend(question or ""), settings, limit, terminal)
+    answer = answer_one(_mend(question or ""), settings, limit, terminal, filters)
     if as_json:
         terminal.show_json(answer.as_json())
     else:
@@ -140,12 +184,20 @@ def ask(
 
 
 @app.command()
-def chat(home: Home = None, quotes: Quotes = None) -> None:
+def chat(
+    publisher: From = None,
+    author: Author = None,
+    since: Since = None,
+    until: Until = None,
+    home: Home = None,
+    quotes: Quotes = None,
+) -> None:
     """Ask one question after another."""
     from bot.asking import hold_chat
 
+    filters = _build_filters(publisher, author, since, until)
     settings = read_settings(home)
-    hold_chat(settings, quotes or settings.quotes, Terminal())
+    hold_chat(settings, quotes or settings.quotes, Terminal(), filters)
 
 
 @app.command()
@@ -270,6 +322,16 @@ def _fail(what: str, exit_status: int) -> None:
     # What could not be written would be tried once more at the end, and fail once more.
     terminal.stop_output()
     sys.exit(exit_status)
+
+
+def _build_filters(
+    publisher: str | None, author: str | None, since: Period | None, until: Period | None
+) -> Filters:
+    publisher, author = (_mend(name) if name is not None else None for name in (publisher, author))
+    try:
+        return build_filters(publisher, author, since, until)
+    except ValueError as exc:
+        raise typer.BadParameter(str(exc)) from exc
 
 
 def _mend(argument: str) -> str:

@@ -32,6 +32,7 @@ class Messages:
     also: str
     reprint: str
     translation: str
+    only: str
     command_start: str
     command_help: str
     command_sources: str
@@ -68,6 +69,7 @@ _ENGLISH = Messages(
     also="also",
     reprint="reprint",
     translation="translation ({language})",
+    only="Only: {filters}",
     command_start="What I am for",
     command_help="How to ask",
     command_sources="The articles I answer from",
@@ -104,6 +106,7 @@ _TURKISH = Messages(
     also="ayrıca",
     reprint="yeniden yayım",
     translation="çeviri ({language})",
+    only="Yalnızca: {filters}",
     command_start="Ne işe yararım",
     command_help="Nasıl sorulur",
     command_sources="Yanıt verdiğim makaleler",
@@ -140,6 +143,7 @@ _RUSSIAN = Messages(
     also="также",
     reprint="перепечатка",
     translation="перевод ({language})",
+    only="Только: {filters}",
     command_start="Что я умею",
     command_help="Как задавать вопросы",
     command_sources="Статьи, по которым я отвечаю",

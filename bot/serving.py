@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 
 from bot.assembly import open_catalogue, ready_answerer
 from bot.errors import TokenMissing
@@ -35,7 +36,9 @@ def serve_telegram(settings: Settings, terminal: Terminal) -> None:
             Connection(token, settings.telegram_api_url, settings.telegram_file_url),
             Inbox(catalogue.engine),
             Corpus(
-                answer=lambda question: answerer.answer(question, settings.quotes),
+                answer=lambda question: answerer.answer(
+                    question, settings.quotes, today=date.today()
+                ),
                 overview=lambda: find_overview(catalogue),
             ),
         )

@@ -25,6 +25,7 @@ from rich.text import Text
 from bot.messages import VERSIONS_SHOWN, describe_version, find_language, find_messages
 from corpus.article import Article
 from retrieval.answer import Answer, Citation, NearArticle, Version
+from retrieval.narrowing.wording import describe_filters
 
 # Either may be closed, and then Python has no stream of it.
 _STDOUT, _STDERR = 1, 2
@@ -95,6 +96,9 @@ class Terminal:
             line = _text(f"“{claim.text}” ")
             line.append("".join(f"[{number}]" for number in claim.citations), style="cyan")
             out.print(line)
+        if answer.filters:
+            told = describe_filters(answer.filters, answer.language)
+            out.print(_text(f"\n{messages.only.format(filters=told)}"))
         out.print(Text(f"\n{messages.sources}", style="bold"))
         for group in answer.citations_by_article:
             numbers = "".join(f"[{citation.number}]" for citation in group)

@@ -14,7 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.article import Passage
+from retrieval.narrowing.filters import Filters
 from retrieval.wording import describe_abstention
+
+_ALL = Filters()
 
 
 class Reason(StrEnum):
@@ -23,7 +26,7 @@ class Reason(StrEnum):
     NOT_IN_ARTICLES = "not_in_articles"
     """The articles were searched, and nothing in them supports an answer."""
     NO_ARTICLES = "no_articles"
-    """There is nothing to search yet."""
+    """There is nothing to search yet, or nothing of what is filtered by."""
     NO_QUESTION = "no_question"
     """The message holds no word to search for."""
 
@@ -142,7 +145,7 @@ class NearArticle:
 
 @dataclass(frozen=True)
 class Searched:
-    """How much was searched."""
+    """How much was searched: where filtered, of the articles that were asked only."""
 
     articles: int
     passages: int
@@ -161,6 +164,8 @@ class Answer:
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
     searched: Searched
+    filters: Filters = _ALL
+    """Which articles were asked."""
     reason: Reason | None = None
     nearest: tuple[NearArticle, ...] = ()
     support: float = 0.0
@@ -184,7 +189,9 @@ class Answer:
     def text(self) -> str:
         """The answer as a person reads it, with `[1]` after what a citation bears out."""
         if self.reason is not None:
-            return describe_abstention(self.reason.value, self.language, self.searched.articles)
+            return describe_abstention(
+                self.reason.value, self.language, self.searched.articles, self.filters
+            )
         return "\n".join(
             f"{claim.text} {''.join(f'[{number}]' for number in claim.citations)}"
             for claim in self.claims
@@ -208,6 +215,7 @@ class Answer:
                 "passages": self.searched.passages,
                 "languages": list(self.searched.languages),
             },
+            "filters": self.filters.as_json(),
             "nearest": [
                 {"article_id": near.article_id, "title": near.title, "url": near.url}
                 for near in self.nearest

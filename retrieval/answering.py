@@ -9,11 +9,13 @@ import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, zip_longest
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.catalogue import Catalogue
+from corpus.language import detect_language
 from retrieval.answer import (
     Answer,
     Citation,
@@ -31,6 +33,9 @@ from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoding.encoder import Encoder, TokenEncoder, find_token_encoder
 from retrieval.lexical import LexicalIndex
 from retrieval.merging import Found
+from retrieval.narrowing.filters import Filters
+from retrieval.narrowing.names import KnownNames
+from retrieval.narrowing.scope import Scope, Scoping
 from retrieval.proof import prove_quotes
 from retrieval.quoting import Sentence, choose_quotes, rank_sentences
 from retrieval.refusal import THRESHOLD, estimate_support
@@ -42,6 +47,7 @@ _PASSAGES_FOUND = 10
 _PASSAGES_COMPARED = 100
 """So many are looked through for those that are not versions of better ones."""
 _NEAREST = 3
+_ALL = Filters()
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,12 @@ class Answerer:
         self.search = search
         self.threshold = threshold
         self._comparison = Comparison(catalogue, search.embeddings)
+        self._scoping = Scoping(catalogue)
+
+    @property
+    def names(self) -> KnownNames:
+        """Who publishes and who writes the articles."""
+        return self._scoping.names
 
     @classmethod
     def open(
@@ -92,25 +104,31 @@ class Answerer:
         """Take in what has changed in the catalogue, so that the next answer need not."""
         self.search.refresh(progress)
 
-    def answer(self, text: str, limit: int = QUOTES, id: str | None = None) -> Answer:
+    def answer(
+        self,
+        text: str,
+        limit: int = QUOTES,
+        id: str | None = None,
+        *,
+        filters: Filters = _ALL,
+        today: date | None = None,
+    ) -> Answer:
         """Answer the question `text` with at most `limit` quotes, or abstain.
 
-        `id` is the answer's; without one it gets a new one.
+        `id` is the answer's; without one it gets a new one. Only articles that `filters` and the
+        question's own words ask for are asked; without `today`, words that are told from it
+        ("last spring") are none of these. Raise `NameUnknown` where `filters` name somebody that
+        no article is by.
         """
         clock = _Clock()
         self.search.refresh()
         clock.lap("refresh")
-        counts = self.catalogue.count()
-        question = self.search.analyse(text)
+        scope = self._scoping.find(text, filters, today)
+        counts = self.catalogue.count(scope.selection)
+        question = self._analyse(text, scope)
         clock.lap("analyse")
-        ranked = (
-            self.search.find_by_language(question, _PASSAGES_COMPARED) if question.pieces else []
-        )
+        found, groups, evidence = self._find(question, scope)
         clock.lap("search")
-        found = Found(self._comparison)
-        groups = [found.keep_hits(hits, _PASSAGES_FOUND) for hits in ranked]
-        clock.lap("compare")
-        evidence = self._find_evidence(question, groups)
         is_answered = evidence is not None and evidence.support >= self.threshold
         language = question.language
         citations = (
@@ -131,11 +149,40 @@ class Answerer:
             claims=tuple(Claim(citation.quote.text, (citation.number,)) for citation in citations),
             citations=citations,
             searched=Searched(counts.articles, counts.passages, counts.languages),
+            filters=scope.filters,
             reason=reason,
             nearest=self._find_nearest(groups, found) if reason is not None else (),
             support=evidence.support if evidence else 0.0,
             timings_ms=clock.laps | {"total": clock.total()},
         )
+
+    def _analyse(self, text: str, scope: Scope) -> Question:
+        """Analyse what is left of the question `text`; all of it where that is too little."""
+        language = detect_language(text)
+        question = self.search.analyse(scope.text, language)
+        is_whole = scope.text == text
+        return question if question.pieces or is_whole else self.search.analyse(text, language)
+
+    def _find(
+        self, question: Question, scope: Scope
+    ) -> tuple[Found, Sequence[Sequence[Hit]], Evidence | None]:
+        """Return the passages found, by language, and what of them most likely answers.
+
+        The articles that are preferred are asked first, and all where these do not say.
+        """
+        selections = [scope.preferred] if scope.preferred is not None else []
+        enough = max(self.threshold, THRESHOLD)
+        for selection in (*selections, scope.selection):
+            found = Found(self._comparison)
+            if not question.pieces:
+                return found, [], None
+            of = None if selection.is_everything else self.catalogue.find(selection)
+            ranked = self.search.find_by_language(question, _PASSAGES_COMPARED, of=of)
+            groups = [found.keep_hits(hits, _PASSAGES_FOUND) for hits in ranked]
+            evidence = self._find_evidence(question, groups)
+            if evidence is not None and evidence.support >= enough:
+                break
+        return found, groups, evidence
 
     def _find_evidence(
         self, question: Question, groups: Sequence[Sequence[Hit]]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +33,9 @@ _PASSAGES_A_BATCH = 2_000
 # before comparing the new exactly costs something (a thousand vectors take a millisecond).
 _CHANGED_AT_LEAST = 1_000
 _CHANGED_SHARE = 0.1
+# Of so few passages all are compared, exactly and within milliseconds: a search of the graph for
+# the few that are wanted among many passes over most of what it finds.
+_COMPARED_EXACTLY = 2_000
 
 
 class DenseIndex:
@@ -48,6 +51,7 @@ class DenseIndex:
         # Articles changed since the generation was built, and the passages they have now.
         self._changed: frozenset[str] = frozenset()
         self._recent_ids: list[str] = []
+        self._recent_articles: dict[str, str] = {}
         self._recent: Vectors = np.zeros((0, 0), dtype=np.float32)
 
     def refresh(self, progress: Progress | None = None) -> None:
@@ -75,40 +79,68 @@ class DenseIndex:
             self._build(progress)
         self.refresh(progress)
 
-    def search(self, vector: Vectors, limit: int) -> dict[str, float]:
-        """Return the cosine similarities of the nearest passages to `vector`, by passage id."""
+    def search(
+        self, vector: Vectors, limit: int, *, of: Collection[str] | None = None
+    ) -> dict[str, float]:
+        """Return the cosine similarities of the nearest passages to `vector`, by passage id.
+
+        With `of`, only passages of these articles are found.
+        """
+        if of is not None:
+            ids = self._catalogue.passage_ids(of)
+            if len(ids) <= _COMPARED_EXACTLY:
+                return self._compare(vector, limit, ids)
+        wanted = None if of is None else frozenset(of)
         try:
-            return self._search(vector, limit)
+            return self._search(vector, limit, wanted)
         except IndexUnusable:
             # It was damaged while it was open. Where it does not open again, a new one is built.
             self.close()
             self.refresh()
-            return self._search(vector, limit)
+            return self._search(vector, limit, wanted)
 
-    def _search(self, vector: Vectors, limit: int) -> dict[str, float]:
+    def _compare(self, vector: Vectors, limit: int, ids: Collection[str]) -> dict[str, float]:
+        """Compare passages one by one, from the embeddings in SQL."""
+        vectors = self._embeddings.get(ids)
+        return _take_best({one: float(known @ vector) for one, known in vectors.items()}, limit)
+
+    def _search(
+        self, vector: Vectors, limit: int, wanted: frozenset[str] | None
+    ) -> dict[str, float]:
         scores: dict[str, float] = {}
         if self._generation is not None:
-            scores |= self._search_unchanged(self._generation, vector, limit)
+            scores |= self._search_unchanged(self._generation, vector, limit, wanted)
         if self._recent_ids:
-            scores |= zip(self._recent_ids, (self._recent @ vector).tolist(), strict=True)
-        best = sorted(scores, key=scores.__getitem__, reverse=True)[:limit]
-        return {passage_id: scores[passage_id] for passage_id in best}
+            compared = zip(self._recent_ids, (self._recent @ vector).tolist(), strict=True)
+            scores |= {
+                passage_id: score
+                for passage_id, score in compared
+                if wanted is None or self._recent_articles[passage_id] in wanted
+            }
+        return _take_best(scores, limit)
 
     def _search_unchanged(
-        self, generation: Generation, vector: Vectors, limit: int
+        self,
+        generation: Generation,
+        vector: Vectors,
+        limit: int,
+        wanted: frozenset[str] | None,
     ) -> dict[str, float]:
-        """Search what has not changed since; what has is found as well, and passed over."""
-        wanted = limit
+        """Search what has not changed since; what has is found as well, and passed over.
+
+        So is what is not of the `wanted` articles.
+        """
+        number = limit
         while True:
-            found = generation.search(vector, wanted)
+            found = generation.search(vector, number)
             scores = {
                 passage_id: score
                 for passage_id, article_id, score in found
-                if article_id not in self._changed
+                if article_id not in self._changed and (wanted is None or article_id in wanted)
             }
-            if len(scores) >= limit or len(found) < wanted:
+            if len(scores) >= limit or len(found) < number:
                 return scores
-            wanted *= 2
+            number *= 2
 
     # Building
 
@@ -192,5 +224,11 @@ class DenseIndex:
         vectors = self._embeddings.get([passage.id for passage in passages])
         self._changed = frozenset(changed)
         self._recent_ids = [passage.id for passage in passages if passage.id in vectors]
+        self._recent_articles = {passage.id: passage.article_id for passage in passages}
         if self._recent_ids:
             self._recent = np.stack([vectors[passage_id] for passage_id in self._recent_ids])
+
+
+def _take_best(scores: dict[str, float], limit: int) -> dict[str, float]:
+    best = sorted(scores, key=scores.__getitem__, reverse=True)[:limit]
+    return {passage_id: scores[passage_id] for passage_id in best}

@@ -3,6 +3,7 @@
 RetrievalError
 ├── EncoderUnavailable   the encoder that is configured cannot be loaded
 ├── IndexUnusable        an index on disk is broken; it is rebuilt from the catalogue
+├── NameUnknown          no article is by the publisher or author that is asked for
 └── QuestionsUnusable    a file of questions to measure on cannot be asked
 
 Each message is one line that tells a person what is wrong and what to do.
@@ -21,6 +22,10 @@ class EncoderUnavailable(RetrievalError):
 
 class IndexUnusable(RetrievalError):
     """An index on disk cannot be opened or does not hold what it should."""
+
+
+class NameUnknown(RetrievalError):
+    """No article is by the publisher or author that is asked for, or more than one may be."""
 
 
 class QuestionsUnusable(RetrievalError):

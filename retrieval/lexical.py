@@ -66,10 +66,12 @@ class LexicalIndex:
         limit: int,
         *,
         among: Iterable[str] | None = None,
+        of: Iterable[str] | None = None,
     ) -> dict[str, float]:
         """Return the BM25 scores of the best passages for `terms`, by passage id.
 
-        `field` is one of `FIELDS`; with `among`, only these passages are scored.
+        `field` is one of `FIELDS`; with `among`, only these passages are scored; with `of`, only
+        those of these articles.
         """
         if not terms or self._searcher is None:
             return {}
@@ -80,12 +82,14 @@ class LexicalIndex:
                 for term in terms
             ]
         )
-        if among is not None:
-            ids = tantivy.Query.term_set_query(schema, "passage", list(among))
+        for name, ids in (("passage", among), ("article", of)):
+            if ids is None:
+                continue
+            known = tantivy.Query.term_set_query(schema, name, list(ids))
             query = tantivy.Query.boolean_query(
                 [
                     (tantivy.Occur.Must, query),
-                    (tantivy.Occur.Must, tantivy.Query.const_score_query(ids, 0.0)),
+                    (tantivy.Occur.Must, tantivy.Query.const_score_query(known, 0.0)),
                 ]
             )
         found = self._searcher.search(query, limit=limit, count=False).hits

@@ -8,7 +8,7 @@ passage's score does not depend on which others were found.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.article import Passage
@@ -101,9 +101,9 @@ class Search:
         self._dense.rebuild(progress)
         self.lexical.rebuild()
 
-    def analyse(self, text: str) -> Question:
-        """Turn a question into what search compares."""
-        language = detect_language(text)
+    def analyse(self, text: str, language: str | None = None) -> Question:
+        """Turn a question into what search compares; its language is detected where not given."""
+        language = language or detect_language(text)
         tokens = self._token_encoder.read_query(text)
         is_same = self._encoder.name == self._token_encoder.name
         return Question(
@@ -115,19 +115,26 @@ class Search:
             tokens=tokens,
         )
 
-    def find(self, question: Question, limit: int = 10) -> list[Hit]:
-        """Return the best passages for `question`, the best first."""
-        return self._rank(question)[:limit]
+    def find(
+        self, question: Question, limit: int = 10, *, of: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Return the best passages for `question`, the best first; with `of`, of these articles."""
+        return self._rank(question, of)[:limit]
 
-    def find_by_language(self, question: Question, limit: int = 10) -> list[list[Hit]]:
-        """Return the best passages of the question's own language, and those of all others."""
-        hits = self._rank(question)
+    def find_by_language(
+        self, question: Question, limit: int = 10, *, of: Collection[str] | None = None
+    ) -> list[list[Hit]]:
+        """Return the best passages of the question's own language, and those of all others.
+
+        With `of`, only passages of these articles.
+        """
+        hits = self._rank(question, of)
         own = [hit for hit in hits if hit.passage.language == question.language]
         others = [hit for hit in hits if hit.passage.language != question.language]
         return [own[:limit], others[:limit]]
 
-    def _rank(self, question: Question) -> list[Hit]:
-        passages = self._find_candidates(question)
+    def _rank(self, question: Question, of: Collection[str] | None) -> list[Hit]:
+        passages = self._find_candidates(question, of)
         tokens = self.embeddings.get_tokens([passage.id for passage in passages])
         passages = [passage for passage in passages if passage.id in tokens]
         signals = self._score(question, passages, [tokens[passage.id] for passage in passages])
@@ -186,10 +193,10 @@ class Search:
             sections[passage.id] = section
         return sections
 
-    def _find_candidates(self, question: Question) -> list[Passage]:
-        ids = set(self._dense.search(question.vector, CANDIDATES_A_SIGNAL))
+    def _find_candidates(self, question: Question, of: Collection[str] | None) -> list[Passage]:
+        ids = set(self._dense.search(question.vector, CANDIDATES_A_SIGNAL, of=of))
         for field, terms in _terms_by_field(question).items():
-            ids.update(self.lexical.search(field, terms, CANDIDATES_A_SIGNAL))
+            ids.update(self.lexical.search(field, terms, CANDIDATES_A_SIGNAL, of=of))
         return list(self._catalogue.passages(ids))
 
     def _score(

@@ -5,6 +5,9 @@ Everything else that a person reads (greetings, help, errors) lives in `bot.mess
 
 from __future__ import annotations
 
+from retrieval.narrowing.filters import Filters
+from retrieval.narrowing.wording import describe_articles, describe_filters
+
 _ABSTENTIONS: dict[str, dict[str, str]] = {
     "not_in_articles": {
         "en": "The articles do not say. Searched: {articles}.",
@@ -24,10 +27,31 @@ _ABSTENTIONS: dict[str, dict[str, str]] = {
 }
 
 
-def describe_abstention(reason: str, language: str, articles: int) -> str:
+# Where only some articles were asked.
+_ABSTENTIONS_OF_SOME: dict[str, dict[str, str]] = {
+    "not_in_articles": {
+        "en": "The articles{which} do not say. Searched: {articles}.",
+        "tr": "Makalelerde bunun yanıtı yok (yalnızca: {filters}). Taranan: {articles}.",
+        "ru": "В статьях нет ответа на это (только: {filters}). Просмотрено: {articles}.",
+    },
+    "no_articles": {
+        "en": "There are no articles{which}.",
+        "tr": "Böyle bir makale yok: {filters}.",
+        "ru": "Таких статей нет: {filters}.",
+    },
+}
+
+
+def describe_abstention(reason: str, language: str, articles: int, filters: Filters) -> str:
     """Say in `language` (English where it is another one) why there is no answer."""
     texts = _ABSTENTIONS[reason]
-    return texts.get(language, texts["en"]).format(articles=count_articles(articles, language))
+    if filters:
+        texts = _ABSTENTIONS_OF_SOME.get(reason, texts)
+    return texts.get(language, texts["en"]).format(
+        articles=count_articles(articles, language),
+        filters=describe_filters(filters, language),
+        which=describe_articles(filters),
+    )
 
 
 def count_articles(number: int, language: str) -> str:

@@ -17,6 +17,7 @@ from bot.overview import Overview
 from bot.telegram.links import link_to_words
 from bot.telegram.splitting import Paragraph, Run, split_into_messages
 from retrieval.answer import Answer, Citation, Version
+from retrieval.narrowing.wording import describe_filters
 from retrieval.wording import count_articles
 
 _MONTHS = {
@@ -85,6 +86,10 @@ def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
         markers = [_mark(citations[one]) for one in claim.citations if one in citations]
         yield Paragraph((Run(f"{claim.text} "), *markers))
     yield _EMPTY
+    if answer.filters.from_question:
+        told = describe_filters(answer.filters, answer.language)
+        yield Paragraph((Run(messages.only.format(filters=told)),))
+        yield _EMPTY
     yield Paragraph((Run(messages.sources, is_bold=True),))
     for group in answer.citations_by_article:
         first = group[0]

@@ -24,6 +24,8 @@ from sqlalchemy import (
 )
 
 from corpus.article import Article, Document, Passage, sha256_of_text
+from corpus.catalogue.counts import Counts, Names, count_names, count_selected
+from corpus.catalogue.selection import Selection
 from corpus.catalogue.tables import CATALOGUE_SCHEMA, articles, identity, passages, revisions
 from corpus.database import batches, migrate, open_database, writing
 from corpus.errors import ArticleNotFound
@@ -34,6 +36,7 @@ from corpus.urls import article_key
 _STATED = ("url", "title", "author", "publisher", "published", "language")
 _TEXTS_AT_ONCE = 20
 """Of so many articles the texts are held in memory to cut passages from."""
+_EVERYTHING = Selection()
 
 
 class Change(StrEnum):
@@ -50,16 +53,6 @@ class Receipt:
 
     change: Change
     article: Article
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How much the catalogue holds."""
-
-    articles: int
-    passages: int
-    languages: tuple[str, ...]
-    """ISO 639-1, the one with most articles first."""
 
 
 class Catalogue:
@@ -157,19 +150,21 @@ class Catalogue:
             query = select(articles).order_by(*order).limit(newest)
             return [_read_row(row) for row in connection.execute(query)]
 
-    def count(self) -> Counts:
-        """Count articles and passages, and name the languages."""
-        by_language = (
-            select(articles.c.language)
-            .group_by(articles.c.language)
-            .order_by(func.count().desc(), articles.c.language)
-        )
+    def find(self, selection: Selection) -> frozenset[str]:
+        """Return the ids of the articles in `selection`."""
         with self.engine.connect() as connection:
-            return Counts(
-                articles=connection.execute(select(func.count(articles.c.id))).scalar_one(),
-                passages=connection.execute(select(func.count(passages.c.id))).scalar_one(),
-                languages=tuple(connection.execute(by_language).scalars()),
-            )
+            query = select(articles.c.id).where(selection.as_condition())
+            return frozenset(connection.execute(query).scalars())
+
+    def count(self, selection: Selection = _EVERYTHING) -> Counts:
+        """Count the articles in `selection` and their passages, and name the languages."""
+        with self.engine.connect() as connection:
+            return count_selected(connection, selection)
+
+    def count_names(self) -> Names:
+        """Count the articles of each publisher and of each author, as they spell them."""
+        with self.engine.connect() as connection:
+            return count_names(connection)
 
     def count_languages(self) -> dict[str, int]:
         """Count the articles of each language, the most frequent first."""
@@ -203,6 +198,15 @@ class Catalogue:
                     yield from _read_passages(
                         connection, is_wanted & passages.c.article_id.in_(part)
                     )
+
+    def passage_ids(self, of: Collection[str]) -> set[str]:
+        """Return the ids of the passages of some articles."""
+        found: set[str] = set()
+        with self.engine.connect() as connection:
+            for some in batches(sorted(of)):
+                query = select(passages.c.id).where(passages.c.article_id.in_(some))
+                found.update(connection.execute(query).scalars())
+        return found
 
     # Change over time
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from retrieval.answer import (
     Version,
     VersionKind,
 )
+from retrieval.narrowing.filters import Filters
 from telegram_entities import FormattedText, format_text, measure_utf16
 
 
@@ -91,7 +93,24 @@ def test_of_many_versions_a_few_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "stated", "date"),
+    ("language", "line"),
+    [
+        ("en", "Only: <ANKASAM> · since March 2022"),
+        ("tr", "Yalnızca: <ANKASAM> · Mart 2022 ve sonrası"),
+        ("ru", "Только: <ANKASAM> · с марта 2022"),
+    ],
+)
+def test_what_the_questions_words_filtered_by_is_told(language: str, line: str) -> None:
+    filters = Filters("<ANKASAM>", since=date(2022, 3, 1), from_question=True)
+    answer = replace(tell(cite(1, "Water came in."), language=language), filters=filters)
+    (html,) = render_answer(answer)
+    assert f"\n\n{line}\n\n" in read_html(html).text
+    (html,) = render_answer(replace(answer, filters=replace(filters, from_question=False)))
+    assert "ANKASAM" not in read_html(html).text
+
+
+@pytest.mark.parametrize(
+    ("language", "stated", "written"),
     [
         ("en", "2022-05-03", "3 May 2022"),
         ("tr", "2022-01-03", "3 Oca 2022"),
@@ -104,8 +123,8 @@ def test_of_many_versions_a_few_are_named() -> None:
         ("en", "2022-13", "2022-13"),
     ],
 )
-def test_dates_are_written_as_the_language_does(language: str, stated: str, date: str) -> None:
-    assert write_date(stated, language) == date
+def test_dates_are_written_as_the_language_does(language: str, stated: str, written: str) -> None:
+    assert write_date(stated, language) == written
 
 
 def test_nothing_of_an_article_is_read_as_markup() -> None:
