@@ -47,6 +47,7 @@ _PASSAGES_FOUND = 10
 _PASSAGES_COMPARED = 100
 """So many are looked through for those that are not versions of better ones."""
 _NEAREST = 3
+_ABOUT_AS_SURE = 0.25
 _ALL = Filters()
 
 
@@ -200,7 +201,11 @@ class Answerer:
             if sentences:
                 support = estimate_support(question, hits, sentences, weights, own_share=share)
                 evidence.append(Evidence(support, tuple(sentences)))
-        return max(evidence, key=lambda one: one.support, default=None)
+        best = max(evidence, key=lambda one: one.support, default=None)
+        # Words in one's own language are read more easily, where they tell it about as surely.
+        first = evidence[0] if evidence else None
+        is_enough = first is not None and first.support >= max(self.threshold, THRESHOLD)
+        return first if best and first and is_enough and _is_near(first, best) else best
 
     def _quote(
         self, evidence: Evidence, limit: int, found: Found, language: str
@@ -227,6 +232,10 @@ class Answerer:
             NearArticle(article.id, article.name, article.url, article.published)
             for article in nearest[:_NEAREST]
         )
+
+
+def _is_near(one: Evidence, best: Evidence) -> bool:
+    return best.support - one.support < _ABOUT_AS_SURE
 
 
 class _Clock:

@@ -30,8 +30,9 @@ it leaves about one answerable question in twenty unanswered."""
 # The more of the articles are in the question's own language, the less likely those in another are
 # the ones that answer it: what is taken off the logit where nearly all are.
 _DOUBT_ELSEWHERE = 1.0
-# What is about something else has so much of its chance left, however alike the sentences are.
-_ABOUT_SOMETHING_ELSE = 0.3
+# What is about something else has so much of its chance left, however alike the sentences are: at
+# the default threshold it is never told.
+_ABOUT_SOMETHING_ELSE = 0.24
 _NAMES_AT_LEAST = 0.5
 # Of a question of three words each is much of it: «president of France» is not about presidents.
 _FEW_WORDS = 3

@@ -22,6 +22,8 @@ from retrieval.outline import Outline, SentenceOutline, Span
 _SHARED = 0.6
 # What quotes a short statement in full is not a version of it: so much of the longer is shared.
 _SHARED_OF_LONGER = 0.2
+# And so many of the sentences of the one that has fewer.
+_SAME_SENTENCES = 0.5
 # One sentence with some words left out: so many of the longer one's are left.
 _SAME_WORDS = 0.75
 
@@ -91,7 +93,9 @@ def _match_reprint(one: Outline, other: Outline) -> Pairs | None:
         is_free = here not in pairs and there not in pairs.values()
         if is_free and _is_same_sentence(one.sentences[here], other.sentences[there]):
             pairs[here] = there
-    return sorted(pairs.items())
+    # A short report in the same phrases may say that it was a fire and not a flood.
+    fewest = min(len(one.sentences), len(other.sentences))
+    return sorted(pairs.items()) if len(pairs) >= _SAME_SENTENCES * fewest else None
 
 
 def _is_same_sentence(one: SentenceOutline, other: SentenceOutline) -> bool:
