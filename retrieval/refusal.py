@@ -201,13 +201,18 @@ def is_same_name(one: str, other: str) -> bool:
 def find_names(question: str) -> list[str]:
     """Return the names and numbers in `question`: what is capitalised within it, or has digits.
 
-    Its first word is capitalised anyway; it is a name where an ending is set off from it, as
-    Turkish does with names only, or where it is all capitals.
+    A sentence's first word is capitalised anyway; it is a name where an ending is set off from it,
+    as Turkish does with names only, or where it is all capitals.
     """
+
+    def is_first(start: int) -> bool:
+        before = question[:start].rstrip(" \"'“”«»(")
+        return not before or before[-1] in "?!"
+
     return [
         match["word"]
-        for number, match in enumerate(_WORD.finditer(question))
+        for match in _WORD.finditer(question)
         if match["word"][0].isdigit()
-        or (match["word"][0].isupper() and (number > 0 or match["ending"]))
+        or (match["word"][0].isupper() and (not is_first(match.start()) or match["ending"]))
         or (len(match["word"]) > 1 and match["word"].isupper())
     ]

@@ -24,6 +24,8 @@ from retrieval.refusal import (
         ("What did Edil Baisalov say in 2022?", ["Edil", "Baisalov", "2022"]),
         ("Who is it?", []),
         ("NATO nedir?", ["NATO"]),
+        ("Why was it closed? Only news.", []),
+        ("Почему? Кто такой Жапаров?", ["Жапаров"]),
         ("Jüpiter'in kaç uydusu var?", ["Jüpiter"]),
         ("Zirve ne zaman yapıldı?", []),
         ("Iğdır’da ne oldu?", ["Iğdır"]),
