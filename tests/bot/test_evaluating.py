@@ -186,7 +186,9 @@ def test_paragraphs_need_no_home(tmp_path: Path) -> None:
     assert group["evidence"] == 1.0
     assert "Nobody searches me" not in found.stdout
     assert not home.exists()
-    assert os.listdir(tmp_path / "temporary") == []
+    # PyTorch keeps an empty folder of its own there.
+    left = [path for path in (tmp_path / "temporary").rglob("*") if path.is_file()]
+    assert left == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "terminated"])
