@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from bot.assembly import open_catalogue, ready_answerer
 from bot.errors import PageUnwritable
@@ -20,7 +20,7 @@ from corpus.database import DATABASE_NAME
 from retrieval.errors import QuestionsUnusable
 
 if TYPE_CHECKING:
-    from retrieval.evaluation.case import Kind
+    from retrieval.evaluation.case import Kind, Work
     from retrieval.evaluation.evaluation import Evaluation, Setting
     from retrieval.evaluation.figures import Point
     from retrieval.evaluation.files import Questions
@@ -47,10 +47,9 @@ def evaluate_files(wanted: Wanted, settings: Settings, terminal: Terminal) -> Ev
     from retrieval.evaluation.files import read_questions
 
     questions = read_questions(wanted.files, wanted.topics)
-    with _ended_in_order():
-        if questions.readings:
-            return _ask_paragraphs(questions, wanted, settings, terminal)
-        return _ask_home(questions, wanted, settings, terminal)
+    if questions.readings:
+        return _ask_paragraphs(questions, wanted, settings, terminal)
+    return _ask_home(questions, wanted, settings, terminal)
 
 
 def check_page(path: Path) -> None:
@@ -130,9 +129,10 @@ def _ask_paragraphs(
 
     with terminal.work("Getting ready"):
         encoder = open_encoder(settings.encoder)
-    asker = ParagraphAsker(questions.readings, encoder, wanted.quotes, terminal.work)
-    outcomes = list(asker.ask_all(refuses_across=wanted.refuses_across))
-    setting = _describe(questions, wanted, settings, settings.threshold, "paragraph")
+    with _ended_in_order(terminal) as work:
+        asker = ParagraphAsker(questions.readings, encoder, wanted.quotes, work)
+        outcomes = list(asker.ask_all(refuses_across=wanted.refuses_across))
+    setting = _describe(questions, wanted, settings, "paragraph")
     return evaluate(setting, outcomes)
 
 
@@ -162,13 +162,11 @@ def _ask_home(
                 for done, case in enumerate(found.cases):
                     report(done, len(found.cases))
                     outcomes.append(asker.ask(case))
-            setting = _describe(questions, wanted, settings, settings.threshold, unit.value)
+            setting = _describe(questions, wanted, settings, unit.value)
     return evaluate(setting, outcomes, found.unfound)
 
 
-def _describe(
-    questions: Questions, wanted: Wanted, settings: Settings, threshold: float, ranked: str
-) -> Setting:
+def _describe(questions: Questions, wanted: Wanted, settings: Settings, ranked: str) -> Setting:
     from retrieval.evaluation.evaluation import Setting
 
     return Setting(
@@ -176,20 +174,49 @@ def _describe(
         files=tuple(path.name for path in wanted.files),
         format=questions.format,
         encoder=settings.encoder,
-        threshold=threshold,
+        threshold=settings.threshold,
         quotes=wanted.quotes,
         ranked=ranked,
     )
 
 
 @contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """Let the temporary folder be removed when another process ends this one."""
-    before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+def _ended_in_order(terminal: Terminal) -> Iterator[Work]:
+    """Yield the terminal's `work`, which ends this process when it is told to, and removes all.
+
+    It does so between two questions. Raised wherever the signal comes, an end may be lost: Python
+    passes over what is raised while it gives an object back. Told twice, it does not wait.
+    """
+    told: list[int] = []
+
+    def end(number: int, _frame: object) -> None:
+        told.append(number)
+        if len(told) > 1:
+            _raise_end(number)
+
+    @contextmanager
+    def work(description: str) -> Iterator[Callable[[int, int], None]]:
+        with terminal.work(description) as report:
+
+            def report_unless_told(done: int, total: int) -> None:
+                if told:
+                    _raise_end(told[0])
+                report(done, total)
+
+            yield report_unless_told
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield work
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _raise_end(number: int) -> NoReturn:
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    sys.exit(128 + number)
 
 
 def _share(value: float | None) -> str:
