@@ -79,6 +79,11 @@ class Passage:
     title: str | None = None
     """The article's title, where the passage comes from the catalogue."""
 
+    @property
+    def sentence_ends(self) -> list[int]:
+        """Where its sentences end, in characters from its start."""
+        return [end - self.start for _, end in self.sentences]
+
 
 def sha256_of_text(text: str) -> str:
     """Return the hexadecimal SHA-256 of `text` in UTF-8."""

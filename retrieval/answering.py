@@ -171,17 +171,17 @@ class Answerer:
 
         The articles that are preferred are asked first, and all where these do not say.
         """
+        found, groups, evidence = Found(self._comparison), list[list[Hit]](), None
+        if not question.pieces:
+            return found, groups, evidence
         selections = [scope.preferred] if scope.preferred is not None else []
-        enough = max(self.threshold, THRESHOLD)
         for selection in (*selections, scope.selection):
-            found = Found(self._comparison)
-            if not question.pieces:
-                return found, [], None
             of = None if selection.is_everything else self.catalogue.find(selection)
             ranked = self.search.find_by_language(question, _PASSAGES_COMPARED, of=of)
+            found = Found(self._comparison)
             groups = [found.keep_hits(hits, _PASSAGES_FOUND) for hits in ranked]
             evidence = self._find_evidence(question, groups)
-            if evidence is not None and evidence.support >= enough:
+            if evidence is not None and self._is_enough(evidence):
                 break
         return found, groups, evidence
 
@@ -201,11 +201,16 @@ class Answerer:
             if sentences:
                 support = estimate_support(question, hits, sentences, weights, own_share=share)
                 evidence.append(Evidence(support, tuple(sentences)))
-        best = max(evidence, key=lambda one: one.support, default=None)
+        if not evidence:
+            return None
+        first, best = evidence[0], max(evidence, key=lambda one: one.support)
         # Words in one's own language are read more easily, where they tell it about as surely.
-        first = evidence[0] if evidence else None
-        is_enough = first is not None and first.support >= max(self.threshold, THRESHOLD)
-        return first if best and first and is_enough and _is_near(first, best) else best
+        is_near = best.support - first.support < _ABOUT_AS_SURE
+        return first if is_near and self._is_enough(first) else best
+
+    def _is_enough(self, evidence: Evidence) -> bool:
+        """Tell whether to look no further: with a low threshold of its own too."""
+        return evidence.support >= max(self.threshold, THRESHOLD)
 
     def _quote(
         self, evidence: Evidence, limit: int, found: Found, language: str
@@ -232,10 +237,6 @@ class Answerer:
             NearArticle(article.id, article.name, article.url, article.published)
             for article in nearest[:_NEAREST]
         )
-
-
-def _is_near(one: Evidence, best: Evidence) -> bool:
-    return best.support - one.support < _ABOUT_AS_SURE
 
 
 class _Clock:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from retrieval.stopwords import fold
+from retrieval.word_lists import make_plain, match_words
 
 
 class Wanted(Enum):
@@ -22,25 +22,17 @@ class Wanted(Enum):
     PLACE = "place"
 
 
-def _words(text: str) -> re.Pattern[str]:
-    """Match any of the words of `text`, `_` standing for a space and `*` for any ending."""
-    alternatives = (
-        re.escape(fold(word)).replace("_", r"\s+").replace(r"\*", r"\w*") for word in text.split()
-    )
-    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b")
-
-
 _ASKED = [
     (
         Wanted.REASON,
-        _words(
+        match_words(
             "why what_caused what_led reason* how_come neden niçin niye sebebi nedeni "
             "почему зачем отчего причин*"
         ),
     ),
     (
         Wanted.NUMBER,
-        _words(
+        match_words(
             "how_many how_much how_long how_old how_far how_often how_large how_big how_high "
             "what_percentage what_number kaç kaçı kaçıncı ne_kadar yüzde_kaç сколько каков_процент "
             "какое_количество какова_численность"
@@ -48,7 +40,7 @@ _ASKED = [
     ),
     (
         Wanted.DATE,
-        _words(
+        match_words(
             "when what_year which_year what_date what_day what_month what_time ne_zaman "
             "hangi_yıl* hangi_tarih* hangi_gün* hangi_ay* kaç_yılında когда в_каком_году "
             "какого_числа в_каком_месяце в_какой_день с_какого_года"
@@ -56,18 +48,20 @@ _ASKED = [
     ),
     (
         Wanted.PERSON,
-        _words("who whom whose kim kimin kimi kime kimler kimdir кто кого кому кем чей чья чьё"),
+        match_words(
+            "who whom whose kim kimin kimi kime kimler kimdir кто кого кому кем чей чья чьё"
+        ),
     ),
     (
         Wanted.PLACE,
-        _words(
+        match_words(
             "where which_country which_city what_country what_city nerede nereye nereden neresi "
             "hangi_ülke* hangi_şehir* где куда откуда в_какой_стране в_каком_городе"
         ),
     ),
 ]
 
-_REASON = _words(
+_REASON = match_words(
     "because since due_to owing_to as_a_result therefore thus hence so_that in_order_to reason* "
     "caus* believ* afraid fear* concern* prompted led_to blam* over_the protest* "
     "çünkü nedeniyle nedenle dolayı yüzünden sebebiyle sebep* neden* gerekçe* için ötürü "
@@ -76,7 +70,7 @@ _REASON = _words(
     "считает полага* опаса* вызван*"
 )
 _DATE = re.compile(
-    _words(
+    match_words(
         "january february march april may june july august september october november december "
         "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
         "январ* феврал* март* апрел* мая май июн* июл* август* сентябр* октябр* ноябр* декабр* "
@@ -86,7 +80,7 @@ _DATE = re.compile(
 )
 _NUMBER = re.compile(
     r"\d|"
-    + _words(
+    + match_words(
         "two three four five six seven eight nine ten eleven twelve dozen* hundred* thousand* "
         "million* billion* percent half several iki üç dört beş altı yedi sekiz dokuz on yüz bin "
         "milyon* milyar* yarısı два две три четыр* пять шест* семь восемь девять десят* сот* "
@@ -98,7 +92,7 @@ _NAME = re.compile(r"(?<=[\w,;:»”’)]\s)[A-ZÇĞİÖŞÜА-ЯЁ][\w’'-]+(?
 
 def find_wanted(question: str) -> Wanted | None:
     """Tell what `question` asks for; `None` where its words do not say."""
-    plain = _plain(question)
+    plain = make_plain(question)
     for wanted, words in _ASKED:
         if words.search(plain):
             return wanted
@@ -109,16 +103,12 @@ def has_wanted(sentence: str, wanted: Wanted | None) -> bool:
     """Tell whether `sentence` has a word of the kind that is asked for."""
     match wanted:
         case Wanted.REASON:
-            return _REASON.search(_plain(sentence)) is not None
+            return _REASON.search(make_plain(sentence)) is not None
         case Wanted.DATE:
-            return _DATE.search(_plain(sentence)) is not None
+            return _DATE.search(make_plain(sentence)) is not None
         case Wanted.NUMBER:
-            return _NUMBER.search(_plain(sentence)) is not None
+            return _NUMBER.search(make_plain(sentence)) is not None
         case Wanted.PERSON | Wanted.PLACE:
             return _NAME.search(sentence) is not None
         case None:
             return False
-
-
-def _plain(text: str) -> str:
-    return fold(text.replace("İ", "i").replace("I", "i").lower())

@@ -27,7 +27,13 @@ from sqlalchemy import (
 
 from corpus.article import Passage
 from corpus.database import Schema, batches, migrate, writing
-from retrieval.encoding.encoder import Encoder, TokenEncoder, TokenVectors, Vectors
+from retrieval.encoding.encoder import (
+    Encoder,
+    TokenEncoder,
+    TokenVectors,
+    Vectors,
+    normalise,
+)
 
 EMBEDDING_SCHEMA = Schema("retrieval.migrations", "vouch_retrieval_version", head="0002")
 
@@ -73,8 +79,7 @@ class PassageTokens:
 
     def find_gist(self) -> Vectors:
         """Return the direction of all tokens together, of length 1; 0 without any."""
-        gist = self.vectors.sum(axis=0)
-        return np.asarray(gist / max(float(np.linalg.norm(gist)), 1e-9), dtype=np.float32)
+        return normalise(self.vectors.sum(axis=0))
 
 
 class Embeddings:
@@ -191,6 +196,20 @@ class Embeddings:
                 query = select(table).where(table.c.model == model, table.c.passage_id.in_(some))
                 rows += [row._mapping for row in connection.execute(query)]
         return rows
+
+
+def bound_sentences(
+    token_ends: NDArray[np.int32], sentence_ends: Sequence[int]
+) -> NDArray[np.int64]:
+    """Return the number of each sentence's first token, and at last that after the last one's.
+
+    Both `token_ends`, as `PassageTokens` has them, and `sentence_ends` are from the passage's
+    start. Before the first are the heading's; a sentence that was not read to has no tokens.
+    """
+    first = np.searchsorted(token_ends, 0, side="right")
+    owners = np.searchsorted(sentence_ends, token_ends[first:], side="left")
+    numbers = np.arange(len(sentence_ends) + 1)
+    return np.asarray(first + np.searchsorted(owners, numbers, side="left"))
 
 
 def _pack(tokens: TokenVectors, heading: int) -> dict[str, bytes]:

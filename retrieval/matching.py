@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.embeddings import PassageTokens
+from retrieval.embeddings import PassageTokens, bound_sentences
 from retrieval.encoding.encoder import TokenVectors
 
 Scores = NDArray[np.float64]
@@ -36,23 +37,15 @@ class Match:
 
     def score_heading(self) -> float:
         """Return how far the heading has it; 0 where there is none."""
-        return self._score(0, self._find_text())
+        return self._score(0, int(bound_sentences(self.ends, ())[0]))
 
     def score_sentences(self, ends: Sequence[int]) -> Scores:
         """Return how far each sentence has it; `ends` are from the passage's start, ascending.
 
         A sentence that the model did not read to has 0.
         """
-        first = self._find_text()
-        owners = np.searchsorted(np.asarray(ends), self.ends[first:], side="left")
-        bounds = first + np.searchsorted(owners, np.arange(len(ends) + 1), side="left")
-        return np.array(
-            [self._score(int(bounds[at]), int(bounds[at + 1])) for at in range(len(ends))]
-        )
-
-    def _find_text(self) -> int:
-        """Return the number of the passage's own first token."""
-        return int(np.searchsorted(self.ends, 0, side="right"))
+        bounds = bound_sentences(self.ends, ends)
+        return np.array([self._score(int(first), int(last)) for first, last in pairwise(bounds)])
 
     def _score(self, first: int, last: int) -> float:
         if last <= first or not len(self.weights):

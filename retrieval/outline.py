@@ -13,8 +13,8 @@ from itertools import pairwise
 import numpy as np
 
 from corpus.article import Article, Passage
-from retrieval.embeddings import PassageTokens
-from retrieval.encoding.encoder import Vectors
+from retrieval.embeddings import PassageTokens, bound_sentences
+from retrieval.encoding.encoder import Vectors, normalise
 from retrieval.terms import find_words, lower
 
 SENTENCES_READ = 200
@@ -108,11 +108,8 @@ def _find_shingles(sentences: Sequence[SentenceOutline]) -> dict[int, int]:
 
 def _average(read: PassageTokens, passage: Passage) -> Vectors:
     """Return the mean of each sentence's token vectors; of one that was not read to, zeros."""
-    ends = [end - passage.start for _, end in passage.sentences]
-    first = int(np.searchsorted(read.ends, 0, side="right"))
-    owners = np.searchsorted(ends, read.ends[first:], side="left")
-    bounds = first + np.searchsorted(owners, np.arange(len(ends) + 1), side="left")
-    return _normalise(
+    bounds = bound_sentences(read.ends, passage.sentence_ends)
+    return normalise(
         np.stack([read.vectors[start:end].sum(axis=0) for start, end in pairwise(bounds)])
     )
 
@@ -120,9 +117,4 @@ def _average(read: PassageTokens, passage: Passage) -> Vectors:
 def _centre(vectors: Vectors) -> Vectors:
     # A token knows its whole passage, and a passage its subject: what is left tells one sentence
     # from the others, in whatever language.
-    return _normalise(vectors - vectors.mean(axis=0))
-
-
-def _normalise(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-6), dtype=np.float32)
+    return normalise(vectors - vectors.mean(axis=0))

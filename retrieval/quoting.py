@@ -39,10 +39,6 @@ class Sentence:
     language: str
     similarity: float
     """How far its tokens match the question's, 0 to 1."""
-    coverage: float
-    """Share of what the question's terms tell that stands in the sentence, 0 to 1."""
-    context: float
-    """The same for the heading and the sentence before, of what the sentence itself lacks."""
     asked: float
     """How far the heading it stands under asks the same as the question, 0 to 1."""
     before: Quote | None
@@ -107,6 +103,9 @@ def _judge(
         text = passage.text[start - passage.start : end - passage.start]
         present = set(find(text, passage.language))
         similarity = float(reading.sentences[number])
+        has = has_wanted(text, wanted)
+        # Of what the question's terms tell, what stands in the sentence, and what it lacks of that
+        # in the heading and the sentence before.
         coverage = weights.measure_coverage(terms, present)
         context = weights.measure_coverage(terms, present | before | heading) - coverage
         opening = _OPENING_FADES ** (reading.sentences_before + number)
@@ -115,7 +114,7 @@ def _judge(
             + _COVERAGE * coverage
             + _CONTEXT * context
             + _PASSAGE * behind
-            + _WANTED * has_wanted(text, wanted)
+            + _WANTED * has
             + _OPENING * asked * opening
             + _IS_QUESTION * text.rstrip("”»\"' )").endswith("?")
         )
@@ -125,11 +124,9 @@ def _judge(
                 passage_id=passage.id,
                 language=passage.language,
                 similarity=similarity,
-                coverage=coverage,
-                context=context,
                 asked=asked,
                 before=judged[-1].quote if judged else None,
-                is_wanted=wanted is None or has_wanted(text, wanted),
+                is_wanted=wanted is None or has,
                 score=score,
             )
         )

@@ -168,7 +168,7 @@ class Search:
         return [
             Reading(
                 read[passage_id],
-                match.score_sentences(_find_ends(read[passage_id].passage)),
+                match.score_sentences(read[passage_id].passage.sentence_ends),
                 match.score_heading(),
                 sum(
                     len(passage.sentences)
@@ -213,16 +213,11 @@ class Search:
         return [
             {
                 "tokens": match.score_passage(),
-                "sentence": float(match.score_sentences(_find_ends(passage)).max(initial=0.0)),
+                "sentence": float(match.score_sentences(passage.sentence_ends).max(initial=0.0)),
             }
             | {field: scores.get(passage.id, 0.0) for field, scores in lexical.items()}
             for passage, match in zip(passages, match_tokens(question.tokens, tokens), strict=True)
         ]
-
-
-def _find_ends(passage: Passage) -> list[int]:
-    """Return where its sentences end, in characters from its start."""
-    return [end - passage.start for _, end in passage.sentences]
 
 
 def _terms_by_field(question: Question) -> dict[str, tuple[str, ...]]:

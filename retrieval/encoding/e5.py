@@ -25,7 +25,7 @@ from threadpoolctl import threadpool_limits
 
 from retrieval.encoding.e5_tokenizer import E5Tokenizer, Tokens
 from retrieval.encoding.e5_weights import E5Weights, Floats, Layer
-from retrieval.encoding.encoder import TokenVectors, Vectors
+from retrieval.encoding.encoder import TokenVectors, Vectors, normalise
 
 if TYPE_CHECKING:
     from retrieval.encoding.sentence_transformer import SentenceTransformerModule
@@ -122,20 +122,15 @@ class _Axes:
 
     def turn_whole(self, vector: Floats, prompt: str) -> Floats:
         languages = self._stored["languages"]
-        rest = _normalise(vector) - self._stored[f"whole_{_NAMES[prompt]}"]
-        return _normalise(rest - languages.T @ (languages @ rest))
+        rest = normalise(vector) - self._stored[f"whole_{_NAMES[prompt]}"]
+        return normalise(rest - languages.T @ (languages @ rest))
 
     def turn_tokens(self, vectors: Floats, prompt: str) -> Floats:
         rest = vectors - self._stored[f"token_{_NAMES[prompt]}"]
-        return _normalise(rest @ self._stored["token_axes"])
+        return normalise(rest @ self._stored["token_axes"])
 
 
 _NAMES = {QUESTION: "question", PASSAGE: "passage"}
-
-
-def _normalise(vectors: Floats) -> Floats:
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
 def _compute(weights: E5Weights, ids: NDArray[np.int64]) -> Floats:

@@ -56,7 +56,6 @@ class E5Module(nn.Module):
         for layer in self._layers:
             states = self._run_layer(layer, states, seen)
         features["token_embeddings"] = states.float()
-        features["sentence_embedding"] = states.float().mean(dim=1)
         return features
 
     def _run_layer(self, layer: dict[str, Tensor], states: Tensor, seen: Tensor | None) -> Tensor:

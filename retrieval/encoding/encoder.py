@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,12 @@ Vectors = NDArray[np.float32]
 """Of shape (texts, dimensions), each row of length 1."""
 
 EMBEDDED = "embedded"
+
+
+def normalise(vectors: NDArray[np.floating[Any]]) -> Vectors:
+    """Return each row, or the one vector, with length 1; what is all zeros stays so."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,8 @@ from retrieval.evaluation.remembering import RememberingEncoder, RememberingToke
 from retrieval.evaluation.squad import Reading
 
 TIMED = 100
-"""So many answers of a language are timed, in its own corpus. Of all other questions the vectors
-are computed many at a time and once only, which is quicker."""
-_AT_ONCE = 64
+"""So many answers of a language are timed, in its own corpus. The vectors of all other questions
+are computed once only, which is quicker."""
 
 
 class ParagraphCorpus:

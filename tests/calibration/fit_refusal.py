@@ -12,7 +12,6 @@ phone: in small letters, mostly no more than a few of its words. Takes about hal
 from __future__ import annotations
 
 import argparse
-import functools
 import pickle
 import re
 import tempfile
@@ -29,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer
 from retrieval.encoding.e5 import MultilingualE5
-from retrieval.encoding.encoder import Encoder, TokenVectors
+from retrieval.evaluation.remembering import RememberingTokenEncoder
 from retrieval.quoting import rank_sentences
 from retrieval.refusal import (
     ACROSS,
@@ -69,27 +68,10 @@ class Case:
     signals: Signals
 
 
-class CachingEncoder:
-    """The embedded encoder, which encodes a text once however many corpora it is in."""
-
-    def __init__(self) -> None:
-        self._encoder = MultilingualE5()
-        self._passages: dict[str, TokenVectors] = {}
-        self.name, self.dimensions = self._encoder.name, self._encoder.dimensions
-        self.token_dimensions = self._encoder.token_dimensions
-        self.encode_query = self._encoder.encode_query
-        self.encode_document = self._encoder.encode_document
-        self.read_query = functools.cache(self._encoder.read_query)
-
-    def read_documents(self, texts: Sequence[str]) -> list[TokenVectors]:
-        new = [text for text in dict.fromkeys(texts) if text not in self._passages]
-        self._passages |= zip(new, self._encoder.read_documents(new), strict=True)
-        return [self._passages[text] for text in texts]
-
-
 def ask(
     data: Xquad,
-    encoder: Encoder,
+    encoder: MultilingualE5,
+    tokens: RememberingTokenEncoder,
     corpus: str,
     languages: Sequence[str],
     articles: set[int],
@@ -100,7 +82,7 @@ def ask(
         catalogue = Catalogue.open(Path(folder))
         for language in languages:
             data.add_paragraphs(catalogue, language, articles)
-        answerer = Answerer.open(catalogue, encoder, Path(folder) / "index")
+        answerer = Answerer.open(catalogue, encoder, Path(folder) / "index", tokens)
         answerer.refresh()
         for language in askers:
             inside = [asked for asked in data.questions[language] if asked.article in articles]
@@ -176,8 +158,11 @@ def type_on_phone(asked: Asked, random: Random) -> Asked:
     return replace(asked, text=lower(" ".join(words), asked.language))
 
 
-def ask_all(data: Xquad, encoder: Encoder) -> Iterator[Case]:
+def ask_all(data: Xquad) -> Iterator[Case]:
     """Ask all questions of corpora of several sizes, within a language and across them."""
+    encoder = MultilingualE5()
+    # A text is encoded once, however many corpora it is in.
+    tokens = RememberingTokenEncoder(encoder)
     everything = set(range(data.articles))
     corpora = [("all", everything)]
     corpora += [("six", set(range(at, at + 6))) for at in range(0, data.articles, 6)]
@@ -185,9 +170,11 @@ def ask_all(data: Xquad, encoder: Encoder) -> Iterator[Case]:
     for language in LANGUAGES:
         others = [other for other in LANGUAGES if other != language]
         for name, articles in corpora:
-            yield from ask(data, encoder, f"{name} within", [language], articles, [language])
+            yield from ask(
+                data, encoder, tokens, f"{name} within", [language], articles, [language]
+            )
         for name, articles in corpora[:1] + corpora[-data.articles :: 6]:
-            yield from ask(data, encoder, f"{name} across", [language], articles, others)
+            yield from ask(data, encoder, tokens, f"{name} across", [language], articles, others)
 
 
 def list_rows(cases: Sequence[Case], names: Sequence[str]) -> NDArray[np.float64]:
@@ -264,7 +251,7 @@ def main() -> None:
     if arguments.cases and arguments.cases.exists():
         cases = pickle.loads(arguments.cases.read_bytes())  # noqa: S301
     else:
-        cases = list(ask_all(Xquad(arguments.folder), CachingEncoder()))
+        cases = list(ask_all(Xquad(arguments.folder)))
         if arguments.cases:
             arguments.cases.write_bytes(pickle.dumps(cases))
     report("WITHIN", [case for case in cases if case.within], list(WITHIN.coefficients))

@@ -3,7 +3,7 @@
     .venv/bin/python tests/calibration/fit_search.py ../shared/eval
 
 Reads `xquad-dev.{en,tr,ru}.json` there. Asks each question of all paragraphs in one language, and
-of those in all three, and fits a conditional logit (McFadden 1974) over the candidates' signals:
+fits a conditional logit (McFadden 1974) over the candidates' signals:
 the weights under which the right paragraphs are the likeliest. What is shown was found with
 weights that were fitted on other articles. Takes about five minutes on two cores.
 """
@@ -24,7 +24,7 @@ from scipy.special import logsumexp
 
 from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer
-from retrieval.encoding.encoder import open_encoder
+from retrieval.encoding.encoder import Encoder, open_encoder
 from retrieval.search import SIGNALS
 from xquad import LANGUAGES, Xquad
 
@@ -50,13 +50,13 @@ class Case:
 
 
 @contextmanager
-def open_corpus(data: Xquad, languages: Sequence[str]) -> Iterator[Answerer]:
+def open_corpus(data: Xquad, languages: Sequence[str], encoder: Encoder) -> Iterator[Answerer]:
     """Hold all paragraphs of some languages."""
     with tempfile.TemporaryDirectory() as folder:
         catalogue = Catalogue.open(Path(folder))
         for language in languages:
             data.add_paragraphs(catalogue, language, range(data.articles))
-        answerer = Answerer.open(catalogue, open_encoder(), Path(folder) / "index")
+        answerer = Answerer.open(catalogue, encoder, Path(folder) / "index")
         answerer.refresh()
         yield answerer
         answerer.close()
@@ -132,8 +132,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     data = Xquad(parser.parse_args().folder)
     groups: dict[str, list[Case]] = {}
+    encoder = open_encoder()
     for language in LANGUAGES:
-        with open_corpus(data, [language]) as answerer:
+        with open_corpus(data, [language], encoder) as answerer:
             for asked in LANGUAGES:
                 groups[f"{asked} -> {language}"] = list(ask(data, answerer, asked))
     report({name: cases for name, cases in groups.items() if name[:2] == name[-2:]})
