@@ -20,7 +20,8 @@ def find_status(settings: Settings) -> dict[str, Any]:
         wrong = []
         if counts.articles == 0:
             wrong.append("no articles: add some with `vouch add SOURCE…`")
-        if not (settings.home / INDEX_FOLDER / "dense" / "current").is_file() and counts.articles:
+        dense = settings.home / INDEX_FOLDER / "dense"
+        if not any(dense.glob("*/current")) and counts.articles:
             wrong.append("not indexed: the next question, or `vouch reindex`, does it")
         if settings.telegram_token is None:
             wrong.append("no Telegram token: set VOUCH_TELEGRAM_TOKEN for `vouch bot`")

@@ -6,10 +6,14 @@ and never written to again. What has changed in the catalogue since is compared 
 the embeddings in SQL, until it is enough for a new generation. So any number of processes may
 search while another adds, none of them sees an index that is behind, and whatever is killed
 leaves a whole generation or none.
+
+The generations of each encoder's model have a folder of their own: while one process embeds all
+passages with another model, those that began with the old one go on answering from theirs.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import uuid
@@ -25,9 +29,11 @@ from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoding.encoder import Vectors
 from retrieval.errors import IndexUnusable
 from retrieval.generation import Generation, Note, Row, is_in_use, write_generation
-from retrieval.locking import locked
+from retrieval.locking import locked, locked_if_free
 
 _CURRENT = "current"
+_LOCK = ".lock"
+_DIGITS_OF_MODEL = 12
 _PASSAGES_A_BATCH = 2_000
 # A new generation costs as much as all that it holds: it is due when a tenth is new, and not
 # before comparing the new exactly costs something (a thousand vectors take a millisecond).
@@ -39,11 +45,13 @@ _COMPARED_EXACTLY = 2_000
 
 
 class DenseIndex:
-    """The vectors of a catalogue's passages, in a folder of generations."""
+    """The vectors of a catalogue's passages by one model, in generations."""
 
     def __init__(self, folder: Path, catalogue: Catalogue, embeddings: Embeddings) -> None:
-        """Use `folder`, which need not exist; nothing is read until `refresh`."""
-        self._folder = folder
+        """Use the model's part of `folder`, which need not exist; nothing is read until `refresh`."""
+        model = hashlib.sha256(embeddings.model.encode()).hexdigest()
+        self._folder = folder / model[:_DIGITS_OF_MODEL]
+        self._lock = self._folder.with_suffix(_LOCK)
         self._catalogue = catalogue
         self._embeddings = embeddings
         self._generation: Generation | None = None
@@ -75,7 +83,7 @@ class DenseIndex:
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build a new generation from the catalogue and put it in place."""
-        with locked(self._folder.with_suffix(".lock")):
+        with locked(self._lock):
             self._build(progress)
         self.refresh(progress)
 
@@ -146,7 +154,7 @@ class DenseIndex:
 
     def _build_unless_built(self, progress: Progress | None) -> Generation:
         """Build a generation, unless another process has one in place that is up to date."""
-        with locked(self._folder.with_suffix(".lock")):
+        with locked(self._lock):
             generation = self._open_current()
             if generation is not None and generation.note.revision == self._catalogue.revision():
                 return generation
@@ -175,6 +183,7 @@ class DenseIndex:
         if generation is None:
             raise IndexUnusable(f"{self._folder}: the index that was just built does not open")
         self._remove_all_but(name)
+        self._remove_other_models()
         return generation
 
     def _read_rows(self, passages: Sequence[Passage]) -> Iterator[list[Row]]:
@@ -183,10 +192,20 @@ class DenseIndex:
             yield [Row(one.id, one.article_id, vectors[one.id]) for one in some]
 
     def _remove_all_but(self, name: str) -> None:
-        """Delete the other generations that no process has open; the lock is held."""
+        """Delete the model's other generations that no process has open; the lock is held."""
         for folder in self._folder.iterdir():
             if folder.is_dir() and folder.name != name and not is_in_use(folder):
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def _remove_other_models(self) -> None:
+        """Delete the generations of models that no process answers with or builds for."""
+        for folder in self._folder.parent.iterdir():
+            if not folder.is_dir() or folder == self._folder:
+                continue
+            with locked_if_free(folder.with_suffix(_LOCK)) as is_free:
+                generations = [one for one in folder.iterdir() if one.is_dir()]
+                if is_free and not any(is_in_use(one) for one in generations):
+                    shutil.rmtree(folder, ignore_errors=True)
 
     # Opening
 

@@ -210,7 +210,7 @@ def test_the_next_question_rebuilds_what_was_deleted(samples: Path) -> None:
     asked = run("ask", QUESTIONS["en"], home=samples)
     assert asked.returncode == 0, asked.stderr
     assert "[1]" in asked.stdout
-    assert (samples / "index" / "dense" / "current").is_file()
+    assert any((samples / "index" / "dense").glob("*/current"))
 
 
 def test_output_that_cannot_be_written_is_one_line(samples: Path) -> None:

