@@ -84,6 +84,11 @@ class Passage:
         """Where its sentences end, in characters from its start."""
         return [end - self.start for _, end in self.sentences]
 
+    @property
+    def sentence_texts(self) -> list[str]:
+        """Its sentences' words."""
+        return [self.text[start - self.start : end - self.start] for start, end in self.sentences]
+
 
 def sha256_of_text(text: str) -> str:
     """Return the hexadecimal SHA-256 of `text` in UTF-8."""

@@ -6,9 +6,12 @@ them to choose among the sentences of a passage that search has found.
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Collection
 from enum import Enum
 
+from retrieval.terms import find_alphabet_language, spell_plainly
 from retrieval.word_lists import make_plain, match_words
 
 
@@ -87,7 +90,13 @@ _NUMBER = re.compile(
         "тысяч* миллион* миллиард* млн млрд тыс процент* половин*"
     ).pattern
 )
-_NAME = re.compile(r"(?<=[\w,;:»”’)]\s)[A-ZÇĞİÖŞÜА-ЯЁ][\w’'-]+(?:\s[A-ZÇĞİÖŞÜА-ЯЁ][\w’'-]+)*")
+_CAPITALISED = r"[«“\"(]?[A-ZÇĞİÖŞÜА-ЯЁ][\w’'-]+"
+# A sentence begins with a capital in any case; with two of them it mostly is a name.
+_NAME = re.compile(rf"(?<=[\w,;:»”’)…]\s){_CAPITALISED}|^{_CAPITALISED}\s{_CAPITALISED}")
+_WORD = re.compile(r"[^\W_]+")
+_SAID = "…"
+# Words that begin alike are forms of one, as a rule.
+_LETTERS_COMPARED = 5
 
 
 def find_wanted(question: str) -> Wanted | None:
@@ -99,16 +108,37 @@ def find_wanted(question: str) -> Wanted | None:
     return None
 
 
-def has_wanted(sentence: str, wanted: Wanted | None) -> bool:
-    """Tell whether `sentence` has a word of the kind that is asked for."""
+def note_words(question: str, language: str) -> frozenset[str]:
+    """Return the words of `question`, as `has_wanted` passes over them in a sentence."""
+    return frozenset(_shorten(word, language) for word in _WORD.findall(question))
+
+
+def has_wanted(
+    sentence: str, wanted: Wanted | None, language: str, said: Collection[str] = ()
+) -> bool:
+    """Tell whether `sentence` has something of the kind that is asked for.
+
+    What the question itself has `said` is none of it: who asks who met Putin does not ask for him.
+    """
+    if wanted is None:
+        return False
+    rest = _WORD.sub(
+        lambda match: _SAID if _shorten(match[0], language) in said else match[0], sentence
+    )
     match wanted:
         case Wanted.REASON:
-            return _REASON.search(make_plain(sentence)) is not None
+            return _REASON.search(make_plain(rest)) is not None
         case Wanted.DATE:
-            return _DATE.search(make_plain(sentence)) is not None
+            # Who asks when in September wants the day.
+            is_more = _DATE.search(make_plain(rest)) or any(one.isdigit() for one in rest)
+            return _DATE.search(make_plain(sentence)) is not None and bool(is_more)
         case Wanted.NUMBER:
-            return _NUMBER.search(make_plain(sentence)) is not None
+            return _NUMBER.search(make_plain(rest)) is not None
         case Wanted.PERSON | Wanted.PLACE:
-            return _NAME.search(sentence) is not None
-        case None:
-            return False
+            return _NAME.search(rest) is not None
+
+
+@functools.lru_cache(maxsize=50_000)
+def _shorten(word: str, language: str) -> str:
+    plain = spell_plainly(word, find_alphabet_language(word, language))
+    return plain if word[0].isdigit() else plain[:_LETTERS_COMPARED]

@@ -48,7 +48,7 @@ class DenseIndex:
     """The vectors of a catalogue's passages by one model, in generations."""
 
     def __init__(self, folder: Path, catalogue: Catalogue, embeddings: Embeddings) -> None:
-        """Use the model's part of `folder`, which need not exist; nothing is read until `refresh`."""
+        """Use the model's part of `folder`; it need not exist, and is not read until `refresh`."""
         model = hashlib.sha256(embeddings.model.encode()).hexdigest()
         self._folder = folder / model[:_DIGITS_OF_MODEL]
         self._lock = self._folder.with_suffix(_LOCK)

@@ -33,11 +33,11 @@ _DOUBT_ELSEWHERE = 1.0
 # What is about something else has so much of its chance left, however alike the sentences are: at
 # the default threshold it is never told.
 _ABOUT_SOMETHING_ELSE = 0.24
-_NAMES_AT_LEAST = 0.5
 # Of a question of three words each is much of it: «president of France» is not about presidents.
 _FEW_WORDS = 3
 _TOLD_AT_LEAST = 0.55
 _VERY_MUCH_ALIKE = 0.6
+_NAMES_AT_LEAST = 0.5
 
 _WORD = re.compile(r"(?P<word>[^\W_]+)(?P<ending>['’ʼ]\w+)?")
 
@@ -66,6 +66,10 @@ class Signals:
     and its article's title."""
     names: float
     """Share of the question's names and numbers that stand there; a half where it has none."""
+    nameless: float
+    """Whether it has none: then there is less that must be right."""
+    short: float
+    """Whether it is of few words, as one types it on a phone."""
     pieces: float
     """BM25 of that passage over pieces of words, over the greatest that it could be."""
     wanted: float
@@ -91,12 +95,28 @@ class Calibration:
 
 
 WITHIN = Calibration(
-    {"en": -7.91, "tr": -7.27, "ru": -7.64},
-    {"sentence": 8.05, "lead": 0.25, "told": 3.75, "pieces": 0.81, "wanted": 0.69},
+    {"en": -9.9, "tr": -9.25, "ru": -9.67},
+    {
+        "sentence": 10.89,
+        "lead": 0.28,
+        "told": 3.37,
+        "wanted": 0.68,
+        "names": 0.92,
+        "nameless": 1.65,
+        "short": 1.39,
+    },
 )
 ACROSS = Calibration(
-    {"en": -7.19, "tr": -6.75, "ru": -6.8},
-    {"sentence": 10.48, "lead": 0.18, "names": 0.91, "pieces": 1.35, "wanted": 0.92},
+    {"en": -9.0, "tr": -8.5, "ru": -8.55},
+    {
+        "sentence": 13.28,
+        "lead": 0.21,
+        "pieces": 1.5,
+        "wanted": 1.06,
+        "names": 0.62,
+        "nameless": 1.31,
+        "short": 1.4,
+    },
 )
 
 
@@ -116,22 +136,22 @@ def estimate_support(
     within = sentences[0].language == question.language
     calibration, doubt = (WITHIN, 0.0) if within else (ACROSS, _DOUBT_ELSEWHERE * own_share)
     chance = calibration.estimate(signals, question.language, doubt)
-    is_about_it = not is_about_something_else(question, signals, within=within)
+    is_about_it = not is_about_something_else(signals, within=within)
     return chance if is_about_it else chance * _ABOUT_SOMETHING_ELSE
 
 
-def is_about_something_else(question: Question, signals: Signals, *, within: bool) -> bool:
-    """Tell whether what was found is about something else than the question."""
+def is_about_something_else(signals: Signals, *, within: bool) -> bool:
+    """Tell whether what was found is about something else than the few words of a question."""
     # In another language names alone are the same words, and they are told apart less surely.
     told = signals.told if within else max(signals.told, signals.names)
     is_thin = (
-        len(question.stems) <= _FEW_WORDS
-        and told < _TOLD_AT_LEAST
+        told < _TOLD_AT_LEAST
         and signals.sentence < _VERY_MUCH_ALIKE
         and signals.lead < _USUAL_LEAD
     )
     # Somebody else's deeds are no answer.
-    return is_thin or (within and signals.names < _NAMES_AT_LEAST)
+    is_of_others = within and signals.names < _NAMES_AT_LEAST
+    return bool(signals.short) and (is_thin or is_of_others)
 
 
 def measure_signals(
@@ -143,12 +163,15 @@ def measure_signals(
     hit = next((hit for hit in hits if hit.passage.id == best.passage_id), hits[0])
     passage = hit.passage
     text = f"{passage.title or ''} {passage.heading or ''} {passage.text}"
+    names = find_names(question.text)
     is_within = passage.language == question.language
     terms, find = (question.stems, find_stems) if is_within else (question.pieces, find_pieces)
     return Signals(
         sentence=max(max(sentence.similarity, sentence.asked) for sentence in sentences),
         lead=_measure_lead(hit, hits),
-        names=_measure_names(question, text, passage.language),
+        names=_measure_names(question, names, text, passage.language),
+        nameless=float(not names),
+        short=float(len(question.stems) <= _FEW_WORDS),
         told=weights.measure_coverage(terms, set(find(text, passage.language))),
         pieces=hit.signals["pieces"],
         wanted=float(best.is_wanted),
@@ -171,11 +194,11 @@ def _is_rival(one: Hit, hit: Hit) -> bool:
     return float(one.gist @ hit.gist) < _SAME_MATTER
 
 
-def _measure_names(question: Question, text: str, language: str) -> float:
-    """Return the share of the question's names that stand in `text`."""
+def _measure_names(question: Question, names: Sequence[str], text: str, language: str) -> float:
+    """Return the share of the question's `names` that stand in `text`."""
     words = {spell_plainly(word, language) for word in find_words(text)}
-    names = [spell_plainly(name, question.language) for name in find_names(question.text)]
-    found = [any(is_same_name(name, word) for word in words) for name in names]
+    plain = [spell_plainly(name, question.language) for name in names]
+    found = [any(is_same_name(name, word) for word in words) for name in plain]
     return sum(found) / len(found) if found else _NO_NAMES
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from retrieval.stopwords import fold, is_stopword
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from Stemmer import Stemmer
 
 PIECE_LENGTH = 4
+# Of a pair, the second is among so many after the first.
+_NEAR = 3
 
 TERMS_VERSION = 2
 """Raised when the same text would yield other terms: indexes of an older one are rebuilt."""
@@ -72,6 +75,16 @@ def find_stems(text: str, language: str) -> list[str]:
     language. Letters are folded after stemming, so that `ı` and `i`, `ё` and `е` are one.
     """
     return [stem for word in find_words(text) if (stem := _find_stem(word, language)) is not None]
+
+
+def find_pairs(stems: Sequence[str]) -> set[frozenset[str]]:
+    """Return the pairs of different stems that stand near each other in `stems`."""
+    return {
+        frozenset((stem, other))
+        for at, stem in enumerate(stems)
+        for other in stems[at + 1 : at + 1 + _NEAR]
+        if stem != other
+    }
 
 
 def find_words(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from retrieval.lexical import LexicalIndex
 
@@ -31,6 +31,12 @@ class TermWeights:
         total = sum(self.weigh(term) for term in terms)
         told = sum(self.weigh(term) for term in terms if term in present)
         return told / total if total else 0.0
+
+    def measure_pairs(self, pairs: Set[frozenset[str]], present: Set[frozenset[str]]) -> float:
+        """Return the same of `pairs` of terms, each of which tells what both its terms do."""
+        told = {pair: sum(self.weigh(term) for term in pair) for pair in pairs}
+        total = sum(told.values())
+        return sum(told[pair] for pair in pairs & present) / total if total else 0.0
 
     def _count(self, term: str) -> int:
         if term not in self._counts:

@@ -73,7 +73,16 @@ def test_what_speaks_for_an_answer_never_speaks_against_it(calibration: Calibrat
 
 @pytest.mark.parametrize("language", ["en", "tr", "ru"])
 def test_doubt_makes_an_answer_less_likely(language: str) -> None:
-    signals = Signals(sentence=0.6, lead=3.0, told=0.5, names=0.5, pieces=0.3, wanted=1.0)
+    signals = Signals(
+        sentence=0.6,
+        lead=3.0,
+        told=0.5,
+        names=0.5,
+        nameless=1.0,
+        short=0.0,
+        pieces=0.3,
+        wanted=1.0,
+    )
     sure, doubtful = (ACROSS.estimate(signals, language, doubt) for doubt in (0.0, 1.0))
     assert 0 < doubtful < sure < 1
 
