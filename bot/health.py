@@ -13,6 +13,8 @@ from bot.settings import Settings
 def find_status(settings: Settings) -> dict[str, Any]:
     """Return the program's state, for people and programs alike."""
     from bot.inbox import Inbox
+    from retrieval.dense import is_built
+    from retrieval.encoding.encoder import find_encoder_name
 
     with closing(open_catalogue(settings)) as catalogue:
         counts = catalogue.count()
@@ -20,8 +22,8 @@ def find_status(settings: Settings) -> dict[str, Any]:
         wrong = []
         if counts.articles == 0:
             wrong.append("no articles: add some with `vouch add SOURCE…`")
-        dense = settings.home / INDEX_FOLDER / "dense"
-        if not any(dense.glob("*/current")) and counts.articles:
+        model = find_encoder_name(settings.encoder)
+        if counts.articles and not is_built(settings.home / INDEX_FOLDER / "dense", model):
             wrong.append("not indexed: the next question, or `vouch reindex`, does it")
         if settings.telegram_token is None:
             wrong.append("no Telegram token: set VOUCH_TELEGRAM_TOKEN for `vouch bot`")

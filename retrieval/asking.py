@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from enum import Enum
 
-from retrieval.terms import find_alphabet_language, spell_plainly
+from retrieval.terms import find_stems, spell_plainly
 from retrieval.word_lists import make_plain, match_words
 
 
@@ -90,13 +90,11 @@ _NUMBER = re.compile(
         "тысяч* миллион* миллиард* млн млрд тыс процент* половин*"
     ).pattern
 )
-_CAPITALISED = r"[«“\"(]?[A-ZÇĞİÖŞÜА-ЯЁ][\w’'-]+"
-# A sentence begins with a capital in any case; with two of them it mostly is a name.
-_NAME = re.compile(rf"(?<=[\w,;:»”’)…]\s){_CAPITALISED}|^{_CAPITALISED}\s{_CAPITALISED}")
+# What stands first in a sentence has a capital in any case.
+_NAME = re.compile(r"(?<=[\w,;:»”’)\ue000]\s)[«“\"(]?[A-ZÇĞİÖŞÜА-ЯЁ][\w’'-]+")
 _WORD = re.compile(r"[^\W_]+")
-_SAID = "…"
-# Words that begin alike are forms of one, as a rule.
-_LETTERS_COMPARED = 5
+# Stands for a word that the question has said: a character that no text has.
+_SAID = "\ue000"
 
 
 def find_wanted(question: str) -> Wanted | None:
@@ -109,8 +107,8 @@ def find_wanted(question: str) -> Wanted | None:
 
 
 def note_words(question: str, language: str) -> frozenset[str]:
-    """Return the words of `question`, as `has_wanted` passes over them in a sentence."""
-    return frozenset(_shorten(word, language) for word in _WORD.findall(question))
+    """Return what `question` says, as `has_wanted` passes over it in a sentence."""
+    return frozenset(_find_root(word, language) for word in _WORD.findall(question)) - {""}
 
 
 def has_wanted(
@@ -118,27 +116,35 @@ def has_wanted(
 ) -> bool:
     """Tell whether `sentence` has something of the kind that is asked for.
 
-    What the question itself has `said` is none of it: who asks who met Putin does not ask for him.
+    A name or number that the question itself has `said` is none: who asks who met Putin does not
+    ask for him.
     """
-    if wanted is None:
-        return False
-    rest = _WORD.sub(
-        lambda match: _SAID if _shorten(match[0], language) in said else match[0], sentence
-    )
     match wanted:
         case Wanted.REASON:
-            return _REASON.search(make_plain(rest)) is not None
+            return _REASON.search(make_plain(sentence)) is not None
         case Wanted.DATE:
             # Who asks when in September wants the day.
+            rest = _leave_out(sentence, language, said)
             is_more = _DATE.search(make_plain(rest)) or any(one.isdigit() for one in rest)
             return _DATE.search(make_plain(sentence)) is not None and bool(is_more)
         case Wanted.NUMBER:
+            numbers = {one for one in said if one[0].isdigit()}
+            rest = _leave_out(sentence, language, numbers)
             return _NUMBER.search(make_plain(rest)) is not None
         case Wanted.PERSON | Wanted.PLACE:
-            return _NAME.search(rest) is not None
+            return _NAME.search(_leave_out(sentence, language, said)) is not None
+        case None:
+            return False
+
+
+def _leave_out(sentence: str, language: str, said: Collection[str]) -> str:
+    return _WORD.sub(
+        lambda match: _SAID if _find_root(match[0], language) in said else match[0], sentence
+    )
 
 
 @functools.lru_cache(maxsize=50_000)
-def _shorten(word: str, language: str) -> str:
-    plain = spell_plainly(word, find_alphabet_language(word, language))
-    return plain if word[0].isdigit() else plain[:_LETTERS_COMPARED]
+def _find_root(word: str, language: str) -> str:
+    """Return the stem of `word` as other alphabets may have it too; nothing of a function word."""
+    stems = find_stems(word, language)
+    return spell_plainly(stems[0], language) if stems else ""

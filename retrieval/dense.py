@@ -44,13 +44,21 @@ _CHANGED_SHARE = 0.1
 _COMPARED_EXACTLY = 2_000
 
 
+def is_built(folder: Path, model: str) -> bool:
+    """Tell whether there is an index of embeddings by `model` in `folder`, of whatever age."""
+    return (_find_folder(folder, model) / _CURRENT).is_file()
+
+
+def _find_folder(folder: Path, model: str) -> Path:
+    return folder / hashlib.sha256(model.encode()).hexdigest()[:_DIGITS_OF_MODEL]
+
+
 class DenseIndex:
     """The vectors of a catalogue's passages by one model, in generations."""
 
     def __init__(self, folder: Path, catalogue: Catalogue, embeddings: Embeddings) -> None:
         """Use the model's part of `folder`; it need not exist, and is not read until `refresh`."""
-        model = hashlib.sha256(embeddings.model.encode()).hexdigest()
-        self._folder = folder / model[:_DIGITS_OF_MODEL]
+        self._folder = _find_folder(folder, embeddings.model)
         self._lock = self._folder.with_suffix(_LOCK)
         self._catalogue = catalogue
         self._embeddings = embeddings
@@ -200,11 +208,10 @@ class DenseIndex:
     def _remove_other_models(self) -> None:
         """Delete the generations of models that no process answers with or builds for."""
         for folder in self._folder.parent.iterdir():
-            if not folder.is_dir() or folder == self._folder:
+            if len(folder.name) != _DIGITS_OF_MODEL or folder == self._folder:
                 continue
             with locked_if_free(folder.with_suffix(_LOCK)) as is_free:
-                generations = [one for one in folder.iterdir() if one.is_dir()]
-                if is_free and not any(is_in_use(one) for one in generations):
+                if is_free and not any(is_in_use(one) for one in folder.glob("*/")):
                     shutil.rmtree(folder, ignore_errors=True)
 
     # Opening

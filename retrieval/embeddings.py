@@ -145,30 +145,37 @@ class Embeddings:
         return len(orphans)
 
     def _embed(self, passages: Sequence[Passage]) -> None:
-        # In an interview the answer does not repeat the question that it stands under.
-        headings = [f"{one.heading}\n" if one.heading else "" for one in passages]
-        texts = [heading + one.text for heading, one in zip(headings, passages, strict=True)]
-        read = self._token_encoder.read_documents(texts)
         if self._encoder.name == self._token_encoder.name:
-            vectors = [one.whole for one in read]
+            wholes = self._read(passages)
         else:
-            vectors = list(self._encoder.encode_document(texts))
+            # Those that another encoder embedded before have their tokens' vectors already.
+            ids = [one.id for one in passages]
+            known = self._find_ids(_token_vectors, self._token_encoder.name, ids)
+            self._read([one for one in passages if one.id not in known])
+            wholes = list(self._encoder.encode_document([_find_text(one) for one in passages]))
         self._put(
             _embeddings,
             self.model,
             {
-                one.id: {"vector": vector.astype("<f2").tobytes()}
-                for one, vector in zip(passages, vectors, strict=True)
+                one.id: {"vector": whole.astype("<f2").tobytes()}
+                for one, whole in zip(passages, wholes, strict=True)
             },
         )
+
+    def _read(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """Keep the token vectors of `passages`; return their own, of the same model."""
+        if not passages:
+            return []
+        read = self._token_encoder.read_documents([_find_text(one) for one in passages])
         self._put(
             _token_vectors,
             self._token_encoder.name,
             {
-                one.id: _pack(tokens, len(heading))
-                for one, tokens, heading in zip(passages, read, headings, strict=True)
+                one.id: _pack(tokens, len(_find_text(one)) - len(one.text))
+                for one, tokens in zip(passages, read, strict=True)
             },
         )
+        return [one.whole for one in read]
 
     def _put(self, table: Table, model: str, rows: Mapping[str, dict[str, bytes]]) -> None:
         values = [{"model": model, "passage_id": one} | columns for one, columns in rows.items()]
@@ -210,6 +217,11 @@ def bound_sentences(
     owners = np.searchsorted(sentence_ends, token_ends[first:], side="left")
     numbers = np.arange(len(sentence_ends) + 1)
     return np.asarray(first + np.searchsorted(owners, numbers, side="left"))
+
+
+def _find_text(passage: Passage) -> str:
+    """Return what is encoded: in an interview the answer does not repeat its question."""
+    return f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
 
 
 def _pack(tokens: TokenVectors, heading: int) -> dict[str, bytes]:

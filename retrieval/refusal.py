@@ -145,9 +145,7 @@ def is_about_something_else(signals: Signals, *, within: bool) -> bool:
     # In another language names alone are the same words, and they are told apart less surely.
     told = signals.told if within else max(signals.told, signals.names)
     is_thin = (
-        told < _TOLD_AT_LEAST
-        and signals.sentence < _VERY_MUCH_ALIKE
-        and signals.lead < _USUAL_LEAD
+        told < _TOLD_AT_LEAST and signals.sentence < _VERY_MUCH_ALIKE and signals.lead < _USUAL_LEAD
     )
     # Somebody else's deeds are no answer.
     is_of_others = within and signals.names < _NAMES_AT_LEAST

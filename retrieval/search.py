@@ -3,7 +3,8 @@
 Scores are fused and not ranks: on XQuAD, where one of two rankers is poor at a language, fusing
 ranks lets it ruin the good one (Russian: 0.383 right first, where BM25 alone has 0.908), while
 scores keep what each knows. Each is of 0 to 1 and means the same for every question, so that a
-passage's score does not depend on which others were found.
+passage's score does not depend on which others were found; but for the pairs of words, which are
+only looked for in the best.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ PIECE_LENGTH = 4
 # Of a pair, the second is among so many after the first.
 _NEAR = 3
 
-TERMS_VERSION = 2
+TERMS_VERSION = 3
 """Raised when the same text would yield other terms: indexes of an older one are rebuilt."""
 
 _STEMMERS = {"en": "english", "tr": "turkish", "ru": "russian"}
@@ -63,7 +63,7 @@ _SPELLINGS = [
         ("w", "v"),
         ("y", "i"),
         ("dj", "j"),
-        (r"(.)\1+", r"\1"),
+        (r"(\D)\1+", r"\1"),
     ]
 ]
 

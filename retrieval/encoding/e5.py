@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from retrieval.encoding.e5_tokenizer import E5Tokenizer, Tokens
-from retrieval.encoding.e5_weights import E5Weights, Floats, Layer
+from retrieval.encoding.e5_weights import E5Weights, Floats, Layer, find_weights_name
 from retrieval.encoding.encoder import TokenVectors, Vectors, normalise
 
 if TYPE_CHECKING:
@@ -39,6 +39,11 @@ BEFORE = {QUESTION: 4, PASSAGE: 3}
 _COMMON, _LEAST = 3.0, 0.1
 
 
+def find_name() -> str:
+    """Return the name of the embedded encoder, which need not be loaded."""
+    return f"{find_weights_name()}/{_Axes().version}"
+
+
 class MultilingualE5:
     """multilingual-e5-small, with the interface of sentence-transformers; and token by token."""
 
@@ -49,7 +54,7 @@ class MultilingualE5:
         # So little work on two threads costs more than it saves, and much more on a busy machine.
         # PyTorch's threads are its own.
         threadpool_limits(1, user_api="blas")
-        self.name = f"{self._weights.name}/{self._axes.version}"
+        self.name = find_name()
         self.dimensions = self._weights.width
         self.token_dimensions = self._axes.kept
 

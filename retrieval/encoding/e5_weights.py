@@ -45,12 +45,17 @@ class Layer:
     narrow_norm: tuple[Floats, Floats]
 
 
+def find_weights_name() -> str:
+    """Return which weights are installed."""
+    return f"multilingual-e5-small/{_PACKAGE}-{version(_PACKAGE)}"
+
+
 class E5Weights:
     """The model's weights, in 32 bits."""
 
     def __init__(self) -> None:
         """Read the package's file; raise `EncoderUnavailable` where it is not what it should be."""
-        self.name = f"multilingual-e5-small/{_PACKAGE}-{version(_PACKAGE)}"
+        self.name = find_weights_name()
         self._file = np.memmap(_find_file(), dtype=np.uint8, mode="r")
         if bytes(self._file[:4]) != _MAGIC:
             raise EncoderUnavailable(f"the package {_PACKAGE} holds another model than it should")

@@ -83,6 +83,15 @@ def open_encoder(name: str = EMBEDDED) -> Encoder:
     return SentenceTransformerEncoder(name)
 
 
+def find_encoder_name(name: str = EMBEDDED) -> str:
+    """Return the `name` that `open_encoder` would give its encoder, without loading that."""
+    if name != EMBEDDED:
+        return name
+    from retrieval.encoding.e5 import find_name
+
+    return find_name()
+
+
 def find_token_encoder(encoder: Encoder) -> TokenEncoder:
     """Return the token encoder to use beside `encoder`: itself, where it is the embedded one."""
     if isinstance(encoder, TokenEncoder):

@@ -40,13 +40,18 @@ class SentenceTransformerEncoder:
     def encode_query(self, sentences: Sequence[str]) -> Vectors:
         """Encode questions, with the model's own prompt for them."""
         return np.asarray(
-            self._model.encode_query(list(sentences), normalize_embeddings=True), dtype=np.float32
+            self._model.encode_query(
+                list(sentences), normalize_embeddings=True, show_progress_bar=False
+            ),
+            dtype=np.float32,
         )
 
     def encode_document(self, sentences: Sequence[str]) -> Vectors:
         """Encode passages or sentences, with the model's own prompt for them."""
         return np.asarray(
-            self._model.encode_document(list(sentences), normalize_embeddings=True),
+            self._model.encode_document(
+                list(sentences), normalize_embeddings=True, show_progress_bar=False
+            ),
             dtype=np.float32,
         )
 

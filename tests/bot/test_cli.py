@@ -270,6 +270,15 @@ def test_status_says_what_is_wrong(tmp_path: Path) -> None:
     assert any("vouch add" in line for line in found["wrong"])
 
 
+@pytest.mark.parametrize(("encoder", "is_indexed"), [("embedded", True), ("other", False)])
+def test_status_knows_which_encoder_has_an_index(
+    samples: Path, encoder: str, is_indexed: bool
+) -> None:
+    found = json.loads(run("status", "--json", home=samples, VOUCH_ENCODER=encoder).stdout)
+    assert found["encoder"] == encoder
+    assert any("not indexed" in line for line in found["wrong"]) is not is_indexed
+
+
 def test_the_readme_shows_what_is_printed(samples: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = readme.split("```text\n", 1)[1].split("```", 1)[0]

@@ -22,6 +22,7 @@ from retrieval.encoding.sentence_transformer import SentenceTransformerEncoder
 from retrieval.errors import IndexUnusable
 from retrieval.generation import Generation, Note, Row, write_generation
 from retrieval.lexical import LexicalIndex
+from retrieval.locking import locked
 from retrieval.terms import find_stems
 
 ARTICLES = [
@@ -263,11 +264,20 @@ def test_the_old_model_goes_on_answering_while_another_embeds(
 
     embeddings = Embeddings(catalogue.engine, minilm, counting)
     other = DenseIndex(tmp_path / "dense", catalogue, embeddings)
+    before = counting.documents
     other.refresh(ask_the_old_one)
     other.refresh()
+    assert all(one.is_dir() for one in built)
+    # What is read with the embedded encoder was read before; but for the new article.
+    assert counting.documents == before + 1
     assert find_nearest(other, minilm, "Who bought drones?") == "drones"
     assert find_nearest(dense, counting, "Who bought drones?") == "drones"
     dense.close()
+    (lock,) = [one.with_suffix(".lock") for one in built]
+    with locked(lock):
+        # As a process does that builds.
+        other.rebuild()
+        assert all(one.is_dir() for one in built)
     other.rebuild()
     other.close()
     left = [one for one in (tmp_path / "dense").iterdir() if one.is_dir()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -14,6 +14,7 @@ from retrieval.refusal import (
     Calibration,
     Signals,
     find_names,
+    is_about_something_else,
     is_same_name,
 )
 
@@ -85,6 +86,34 @@ def test_doubt_makes_an_answer_less_likely(language: str) -> None:
     )
     sure, doubtful = (ACROSS.estimate(signals, language, doubt) for doubt in (0.0, 1.0))
     assert 0 < doubtful < sure < 1
+
+
+# Few words, none of which says much of what was found.
+NOTHING = Signals(
+    sentence=0.5, lead=1.0, told=0.2, names=0.5, nameless=1.0, short=1.0, pieces=0.1, wanted=1.0
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "within", "across"),
+    [
+        ({}, True, True),
+        ({"short": 0.0}, False, False),
+        ({"told": 0.6}, False, False),
+        ({"sentence": 0.7}, False, False),
+        ({"lead": 5.0}, False, False),
+        ({"names": 1.0, "nameless": 0.0}, True, False),
+        ({"names": 0.0, "nameless": 0.0, "told": 0.6}, True, False),
+        ({"names": 0.0, "nameless": 0.0, "told": 0.6, "short": 0.0}, False, False),
+    ],
+    ids="thin long told alike ahead named others others-long".split(),
+)
+def test_few_words_may_be_about_something_else(
+    changed: dict[str, float], within: bool, across: bool
+) -> None:
+    signals = replace(NOTHING, **changed)
+    assert is_about_something_else(signals, within=True) is within
+    assert is_about_something_else(signals, within=False) is across
 
 
 def test_the_settings_know_the_threshold() -> None:

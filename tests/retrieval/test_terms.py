@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.terms import find_pieces, find_stems, spell_plainly
+from retrieval.terms import find_pairs, find_pieces, find_stems, spell_plainly
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,28 @@ def test_turkish_dotless_i_is_not_lost_in_capitals() -> None:
 )
 def test_names_are_spelt_alike_across_languages(spellings: dict[str, str]) -> None:
     assert len({spell_plainly(word, language) for language, word in spellings.items()}) == 1
+
+
+def test_two_numbers_are_never_spelled_alike() -> None:
+    numbers = ["10", "100", "1000", "11", "2002", "2022", "1999"]
+    assert [spell_plainly(number, "en") for number in numbers] == numbers
+
+
+@pytest.mark.parametrize(
+    ("stems", "pairs"),
+    [
+        ([], []),
+        (["a"], []),
+        (["a", "a"], []),
+        (["a", "b"], ["ab"]),
+        (["b", "a", "b"], ["ab"]),
+        (["a", "b", "c", "d"], ["ab", "ac", "ad", "bc", "bd", "cd"]),
+        (["a", "b", "c", "b", "e"], ["ab", "ac", "bc", "be", "ce"]),
+    ],
+    ids="nothing alone itself two order three-apart four-apart".split(),
+)
+def test_pairs_stand_near_each_other(stems: list[str], pairs: list[str]) -> None:
+    assert find_pairs(stems) == {frozenset(pair) for pair in pairs}
 
 
 def test_pieces_of_a_word_overlap() -> None:
