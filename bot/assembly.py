@@ -25,7 +25,7 @@ def open_answerer(settings: Settings, catalogue: Catalogue) -> Answerer:
     """Load the encoder and open the indexes; nothing is built yet."""
     # Neither is needed to list articles, and both take a second.
     from retrieval.answering import Answerer
-    from retrieval.encoding.encoder import open_encoder
+    from retrieval.encoding.opening import open_encoder
 
     encoder = open_encoder(settings.encoder)
     folder = settings.home / INDEX_FOLDER

@@ -123,7 +123,7 @@ def show_evaluation(evaluation: Evaluation, terminal: Terminal) -> None:
 def _ask_paragraphs(
     questions: Questions, wanted: Wanted, settings: Settings, terminal: Terminal
 ) -> Evaluation:
-    from retrieval.encoding.encoder import open_encoder
+    from retrieval.encoding.opening import open_encoder
     from retrieval.evaluation.evaluation import evaluate
     from retrieval.evaluation.paragraphs import ParagraphAsker
 

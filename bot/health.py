@@ -14,7 +14,7 @@ def find_status(settings: Settings) -> dict[str, Any]:
     """Return the program's state, for people and programs alike."""
     from bot.inbox import Inbox
     from retrieval.dense import is_built
-    from retrieval.encoding.encoder import find_encoder_name
+    from retrieval.encoding.opening import find_encoder_name
 
     with closing(open_catalogue(settings)) as catalogue:
         counts = catalogue.count()

@@ -30,7 +30,8 @@ from retrieval.answer import (
 from retrieval.comparison import Comparison
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings, Progress
-from retrieval.encoding.encoder import Encoder, TokenEncoder, find_token_encoder
+from retrieval.encoding.encoder import Encoder, TokenEncoder
+from retrieval.encoding.opening import find_token_encoder
 from retrieval.lexical import LexicalIndex
 from retrieval.merging import Found
 from retrieval.narrowing.filters import Filters

@@ -27,13 +27,7 @@ from sqlalchemy import (
 
 from corpus.article import Passage
 from corpus.database import Schema, batches, migrate, writing
-from retrieval.encoding.encoder import (
-    Encoder,
-    TokenEncoder,
-    TokenVectors,
-    Vectors,
-    normalise,
-)
+from retrieval.encoding.encoder import Encoder, TokenEncoder, TokenVectors, Vectors, normalise
 
 EMBEDDING_SCHEMA = Schema("retrieval.migrations", "vouch_retrieval_version", head="0002")
 

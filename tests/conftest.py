@@ -13,7 +13,8 @@ from corpus.article import Document
 from corpus.catalogue import Catalogue
 from places import SHARED
 from retrieval.answering import Answerer
-from retrieval.encoding.encoder import Encoder, open_encoder
+from retrieval.encoding.encoder import Encoder
+from retrieval.encoding.opening import open_encoder
 
 # A run repeats, so that what fails can be looked into, and what passed passes again.
 settings.register_profile("repeatable", derandomize=True, deadline=None)

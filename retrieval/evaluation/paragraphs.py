@@ -15,7 +15,8 @@ from pathlib import Path
 from corpus.article import Document
 from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer
-from retrieval.encoding.encoder import Encoder, TokenEncoder, find_token_encoder
+from retrieval.encoding.encoder import Encoder, TokenEncoder
+from retrieval.encoding.opening import find_token_encoder
 from retrieval.evaluation.asking import Asker, Unit
 from retrieval.evaluation.case import Case, Kind, Outcome, Work
 from retrieval.evaluation.remembering import RememberingEncoder, RememberingTokenEncoder

@@ -19,7 +19,7 @@ import numpy as np
 from conditional_logit import Choice, fit_conditional_logit
 from fit_search import open_corpus
 from retrieval.answering import QUOTES, Answerer
-from retrieval.encoding.encoder import open_encoder
+from retrieval.encoding.opening import open_encoder
 from retrieval.quoting import WEIGHTS, rank_sentences
 from retrieval.weights import TermWeights
 from xquad import LANGUAGES, Xquad

@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 from conditional_logit import Choice, fit_conditional_logit
 from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer
-from retrieval.encoding.encoder import Encoder, open_encoder
+from retrieval.encoding.encoder import Encoder
+from retrieval.encoding.opening import open_encoder
 from retrieval.search import SIGNALS
 from xquad import LANGUAGES, Xquad
 

