@@ -33,7 +33,8 @@ _DOUBT_ELSEWHERE = 1.0
 # What is about something else has so much of its chance left, however alike the sentences are: at
 # the default threshold it is never told.
 _ABOUT_SOMETHING_ELSE = 0.24
-# Of a question of three words each is much of it: «president of France» is not about presidents.
+# Of a question of three words each is much of it: «president of France» is not about presidents,
+# nor "capital of Mongolia" about Mongolia.
 _FEW_WORDS = 3
 _TOLD_AT_LEAST = 0.55
 _VERY_MUCH_ALIKE = 0.6
@@ -68,8 +69,10 @@ class Signals:
     """Share of the question's names and numbers that stand there; a half where it has none."""
     nameless: float
     """Whether it has none: then there is less that must be right."""
-    short: float
+    few: float
     """Whether it is of few words, as one types it on a phone."""
+    beside: float
+    """Share of what its words beside the names tell that stands there; 1 where there are none."""
     pieces: float
     """BM25 of that passage over pieces of words, over the greatest that it could be."""
     wanted: float
@@ -95,27 +98,25 @@ class Calibration:
 
 
 WITHIN = Calibration(
-    {"en": -9.9, "tr": -9.25, "ru": -9.67},
+    {"en": -9.93, "tr": -9.37, "ru": -9.75},
     {
-        "sentence": 10.89,
+        "sentence": 8.96,
         "lead": 0.28,
-        "told": 3.37,
-        "wanted": 0.68,
-        "names": 0.92,
-        "nameless": 1.65,
-        "short": 1.39,
+        "told": 3.55,
+        "names": 1.0,
+        "nameless": 2.0,
+        "wanted": 0.78,
     },
 )
 ACROSS = Calibration(
-    {"en": -9.0, "tr": -8.5, "ru": -8.55},
+    {"en": -8.96, "tr": -8.55, "ru": -8.55},
     {
-        "sentence": 13.28,
+        "sentence": 11.96,
         "lead": 0.21,
-        "pieces": 1.5,
-        "wanted": 1.06,
-        "names": 0.62,
-        "nameless": 1.31,
-        "short": 1.4,
+        "pieces": 2.46,
+        "names": 0.59,
+        "nameless": 1.69,
+        "wanted": 1.22,
     },
 )
 
@@ -144,12 +145,11 @@ def is_about_something_else(signals: Signals, *, within: bool) -> bool:
     """Tell whether what was found is about something else than the few words of a question."""
     # In another language names alone are the same words, and they are told apart less surely.
     told = signals.told if within else max(signals.told, signals.names)
-    is_thin = (
-        told < _TOLD_AT_LEAST and signals.sentence < _VERY_MUCH_ALIKE and signals.lead < _USUAL_LEAD
-    )
+    is_told = told >= _TOLD_AT_LEAST and not (within and signals.beside == 0)
+    is_alike = signals.sentence >= _VERY_MUCH_ALIKE or signals.lead >= _USUAL_LEAD
     # Somebody else's deeds are no answer.
     is_of_others = within and signals.names < _NAMES_AT_LEAST
-    return bool(signals.short) and (is_thin or is_of_others)
+    return bool(signals.few) and (is_of_others or not (is_told or is_alike))
 
 
 def measure_signals(
@@ -164,13 +164,17 @@ def measure_signals(
     names = find_names(question.text)
     is_within = passage.language == question.language
     terms, find = (question.stems, find_stems) if is_within else (question.pieces, find_pieces)
+    present = set(find(text, passage.language))
+    of_names = set(find(" ".join(names), question.language))
+    others = [term for term in terms if term not in of_names]
     return Signals(
         sentence=max(max(sentence.similarity, sentence.asked) for sentence in sentences),
         lead=_measure_lead(hit, hits),
         names=_measure_names(question, names, text, passage.language),
         nameless=float(not names),
-        short=float(len(question.stems) <= _FEW_WORDS),
-        told=weights.measure_coverage(terms, set(find(text, passage.language))),
+        few=float(len(question.stems) <= _FEW_WORDS),
+        told=weights.measure_coverage(terms, present),
+        beside=weights.measure_coverage(others, present) if others else 1.0,
         pieces=hit.signals["pieces"],
         wanted=float(best.is_wanted),
     )

@@ -80,7 +80,8 @@ def test_doubt_makes_an_answer_less_likely(language: str) -> None:
         told=0.5,
         names=0.5,
         nameless=1.0,
-        short=0.0,
+        few=0.0,
+        beside=0.5,
         pieces=0.3,
         wanted=1.0,
     )
@@ -90,7 +91,15 @@ def test_doubt_makes_an_answer_less_likely(language: str) -> None:
 
 # Few words, none of which says much of what was found.
 NOTHING = Signals(
-    sentence=0.5, lead=1.0, told=0.2, names=0.5, nameless=1.0, short=1.0, pieces=0.1, wanted=1.0
+    sentence=0.5,
+    lead=1.0,
+    told=0.2,
+    names=0.5,
+    nameless=1.0,
+    few=1.0,
+    beside=0.2,
+    pieces=0.1,
+    wanted=1.0,
 )
 
 
@@ -98,15 +107,16 @@ NOTHING = Signals(
     ("changed", "within", "across"),
     [
         ({}, True, True),
-        ({"short": 0.0}, False, False),
+        ({"few": 0.0}, False, False),
         ({"told": 0.6}, False, False),
+        ({"told": 0.6, "beside": 0.0, "names": 1.0, "nameless": 0.0}, True, False),
         ({"sentence": 0.7}, False, False),
         ({"lead": 5.0}, False, False),
         ({"names": 1.0, "nameless": 0.0}, True, False),
         ({"names": 0.0, "nameless": 0.0, "told": 0.6}, True, False),
-        ({"names": 0.0, "nameless": 0.0, "told": 0.6, "short": 0.0}, False, False),
+        ({"names": 0.0, "nameless": 0.0, "told": 0.6, "few": 0.0}, False, False),
     ],
-    ids="thin long told alike ahead named others others-long".split(),
+    ids="thin long told name-alone alike ahead named others others-long".split(),
 )
 def test_few_words_may_be_about_something_else(
     changed: dict[str, float], within: bool, across: bool
