@@ -4,8 +4,8 @@ A logistic regression over a handful of signals, one where question and sentence
 language and one where they are not. Its coefficients were fitted on the development half of
 XQuAD (612 questions in each of English, Turkish and Russian), asked of one of its articles, of
 six and of all 24, with the paragraph that has the answer present and removed, and of articles
-on other subjects; each as it stands, and as one types it on a phone, of a few words in small
-letters; see `tests/calibration/fit_refusal.py`.
+on other subjects; see `tests/calibration/fit_refusal.py`. Of what one types on a phone, a few words
+in small letters, little can be told so: that has a bar of its own (`is_about_something_else`).
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _ABOUT_SOMETHING_ELSE = 0.24
 # Of a question of three words each is much of it: «president of France» is not about presidents,
 # nor "capital of Mongolia" about Mongolia.
 _FEW_WORDS = 3
+_PASSAGES_JUDGED = 3
 _TOLD_AT_LEAST = 0.55
 _VERY_MUCH_ALIKE = 0.6
 _NAMES_AT_LEAST = 0.5
@@ -73,8 +74,6 @@ class Signals:
     """Whether it is of few words, as one types it on a phone."""
     beside: float
     """Share of what its words beside the names tell that stands there; 1 where there are none."""
-    pieces: float
-    """BM25 of that passage over pieces of words, over the greatest that it could be."""
     wanted: float
     """Whether the best sentence has what is asked for: a date for a "when"; 1 where nothing is."""
 
@@ -98,26 +97,19 @@ class Calibration:
 
 
 WITHIN = Calibration(
-    {"en": -9.93, "tr": -9.37, "ru": -9.75},
+    {"en": -10.97, "tr": -10.25, "ru": -10.72},
     {
-        "sentence": 8.96,
-        "lead": 0.28,
-        "told": 3.55,
-        "names": 1.0,
-        "nameless": 2.0,
-        "wanted": 0.78,
+        "sentence": 11.52,
+        "lead": 0.33,
+        "told": 2.48,
+        "names": 1.32,
+        "nameless": 1.03,
+        "wanted": 0.5,
     },
 )
 ACROSS = Calibration(
-    {"en": -8.96, "tr": -8.55, "ru": -8.55},
-    {
-        "sentence": 11.96,
-        "lead": 0.21,
-        "pieces": 2.46,
-        "names": 0.59,
-        "nameless": 1.69,
-        "wanted": 1.22,
-    },
+    {"en": -9.0, "tr": -8.44, "ru": -8.53},
+    {"sentence": 13.24, "lead": 0.25, "names": 0.63, "nameless": 0.56, "wanted": 0.84},
 )
 
 
@@ -155,28 +147,51 @@ def is_about_something_else(signals: Signals, *, within: bool) -> bool:
 def measure_signals(
     question: Question, hits: Sequence[Hit], sentences: Sequence[Sentence], weights: TermWeights
 ) -> Signals:
-    """Measure what speaks for an answer; `hits` and `sentences` are not empty, best first."""
+    """Measure what speaks for an answer; `hits` and `sentences` are not empty, best first.
+
+    That is of the passage with the best sentence, or of one that was found before it: of what
+    answers in other words than the question's, now one is the more alike and now the other.
+    """
     best = sentences[0]
+    judged = {hit.passage.id: hit for hit in hits[:_PASSAGES_JUDGED]}
     # A sentence may be of a section's opening, which search itself has not found.
-    hit = next((hit for hit in hits if hit.passage.id == best.passage_id), hits[0])
+    judged |= {hit.passage.id: hit for hit in hits if hit.passage.id == best.passage_id}
+    signals = [
+        _measure_signals(question, hit, hits, sentences, weights)
+        for hit in judged.values()
+        if hit.passage.language == best.language
+    ]
+    calibration = WITHIN if best.language == question.language else ACROSS
+    return max(signals, key=lambda one: calibration.estimate(one, question.language))
+
+
+def _measure_signals(
+    question: Question,
+    hit: Hit,
+    hits: Sequence[Hit],
+    sentences: Sequence[Sentence],
+    weights: TermWeights,
+) -> Signals:
+    """Measure the signals of the passage of `hit`, which is one of `hits`."""
     passage = hit.passage
     text = f"{passage.title or ''} {passage.heading or ''} {passage.text}"
     names = find_names(question.text)
     is_within = passage.language == question.language
     terms, find = (question.stems, find_stems) if is_within else (question.pieces, find_pieces)
-    present = set(find(text, passage.language))
+    found = _find_same_names(question, names, text, passage.language)
+    # A name may stand there in another spelling.
+    present = {*find(text, passage.language), *find(" ".join(found), question.language)}
     of_names = set(find(" ".join(names), question.language))
     others = [term for term in terms if term not in of_names]
     return Signals(
         sentence=max(max(sentence.similarity, sentence.asked) for sentence in sentences),
         lead=_measure_lead(hit, hits),
-        names=_measure_names(question, names, text, passage.language),
+        names=len(found) / len(names) if names else _NO_NAMES,
         nameless=float(not names),
         few=float(len(question.stems) <= _FEW_WORDS),
         told=weights.measure_coverage(terms, present),
         beside=weights.measure_coverage(others, present) if others else 1.0,
-        pieces=hit.signals["pieces"],
-        wanted=float(best.is_wanted),
+        wanted=float(sentences[0].is_wanted),
     )
 
 
@@ -196,12 +211,13 @@ def _is_rival(one: Hit, hit: Hit) -> bool:
     return float(one.gist @ hit.gist) < _SAME_MATTER
 
 
-def _measure_names(question: Question, names: Sequence[str], text: str, language: str) -> float:
-    """Return the share of the question's `names` that stand in `text`."""
+def _find_same_names(
+    question: Question, names: Sequence[str], text: str, language: str
+) -> list[str]:
+    """Return those of the question's `names` that stand in `text`."""
     words = {spell_plainly(word, language) for word in find_words(text)}
-    plain = [spell_plainly(name, question.language) for name in names]
-    found = [any(is_same_name(name, word) for word in words) for name in plain]
-    return sum(found) / len(found) if found else _NO_NAMES
+    plain = [(name, spell_plainly(name, question.language)) for name in names]
+    return [name for name, one in plain if any(is_same_name(one, word) for word in words)]
 
 
 def is_same_name(one: str, other: str) -> bool:

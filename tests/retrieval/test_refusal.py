@@ -7,6 +7,9 @@ from dataclasses import fields, replace
 import pytest
 
 from bot.settings import Settings
+from conftest import OpenAnswerer
+from corpus.article import Document
+from retrieval.quoting import rank_sentences
 from retrieval.refusal import (
     ACROSS,
     THRESHOLD,
@@ -16,7 +19,9 @@ from retrieval.refusal import (
     find_names,
     is_about_something_else,
     is_same_name,
+    measure_signals,
 )
+from retrieval.weights import TermWeights
 
 
 @pytest.mark.parametrize(
@@ -82,7 +87,6 @@ def test_doubt_makes_an_answer_less_likely(language: str) -> None:
         nameless=1.0,
         few=0.0,
         beside=0.5,
-        pieces=0.3,
         wanted=1.0,
     )
     sure, doubtful = (ACROSS.estimate(signals, language, doubt) for doubt in (0.0, 1.0))
@@ -98,7 +102,6 @@ NOTHING = Signals(
     nameless=1.0,
     few=1.0,
     beside=0.2,
-    pieces=0.1,
     wanted=1.0,
 )
 
@@ -124,6 +127,34 @@ def test_few_words_may_be_about_something_else(
     signals = replace(NOTHING, **changed)
     assert is_about_something_else(signals, within=True) is within
     assert is_about_something_else(signals, within=False) is across
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text"),
+    [
+        ("en", "What was Rahmon's speech about?", "President Rahman's speech was long."),
+        ("tr", "Rahmon'un konuşması ne hakkındaydı?", "Rahman'ın konuşması uzun sürdü."),
+        ("ru", "О чём была речь Рахмона?", "Речь президента Рахмана была долгой."),
+    ],
+)
+def test_a_name_is_told_in_another_spelling(
+    open_answerer: OpenAnswerer, language: str, question: str, text: str
+) -> None:
+    told = Document(text, "told.txt", id="told", language=language)
+    other = Document("2022.", "other.txt", id="other", language=language)
+    answerer = open_answerer([told, other])
+    answerer.refresh()
+    asked = answerer.search.analyse(question, language)
+    hits = answerer.search.find(asked)
+    weights = TermWeights(answerer.search.lexical)
+    sentences = rank_sentences(asked, answerer.search.read(asked, hits), weights)
+    signals = measure_signals(asked, hits, sentences, weights)
+    assert (signals.names, signals.nameless) == (1.0, 0.0)
+    # One that stands nowhere is not told.
+    elsewhere = answerer.search.analyse(question.replace("Ra", "Bo").replace("Ра", "Бо"), language)
+    untold = measure_signals(elsewhere, hits, sentences, weights)
+    assert untold.names == 0.0
+    assert untold.told < signals.told
 
 
 def test_the_settings_know_the_threshold() -> None:
