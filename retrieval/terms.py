@@ -100,6 +100,7 @@ def find_pieces(text: str, language: str) -> list[str]:
     return pieces
 
 
+@functools.lru_cache(maxsize=200_000)
 def spell_plainly(word: str, language: str) -> str:
     """Spell a word in plain Latin letters, names alike in English, Turkish and Russian."""
     letters = lower(word, language)
