@@ -153,14 +153,11 @@ def measure_signals(
     answers in other words than the question's, now one is the more alike and now the other.
     """
     best = sentences[0]
-    judged = {hit.passage.id: hit for hit in hits[:_PASSAGES_JUDGED]}
-    # A sentence may be of a section's opening, which search itself has not found.
-    judged |= {hit.passage.id: hit for hit in hits if hit.passage.id == best.passage_id}
-    signals = [
-        _measure_signals(question, hit, hits, sentences, weights)
-        for hit in judged.values()
-        if hit.passage.language == best.language
-    ]
+    # The best sentence may be of a section's opening, which search itself has not found.
+    same = [hit for hit in hits if hit.passage.language == best.language] or hits[:1]
+    judged = {hit.passage.id: hit for hit in same[:_PASSAGES_JUDGED]}
+    judged |= {hit.passage.id: hit for hit in same if hit.passage.id == best.passage_id}
+    signals = [_measure_signals(question, hit, hits, sentences, weights) for hit in judged.values()]
     calibration = WITHIN if best.language == question.language else ACROSS
     return max(signals, key=lambda one: calibration.estimate(one, question.language))
 

@@ -157,5 +157,22 @@ def test_a_name_is_told_in_another_spelling(
     assert untold.told < signals.told
 
 
+def test_a_section_opening_counts_with_what_was_found_of_it(open_answerer: OpenAnswerer) -> None:
+    russian = [
+        Document(f"Саммит прошёл в Самарканде в {year} году.", f"{year}.txt", language="ru")
+        for year in (2019, 2020, 2021, 2022)
+    ]
+    turkish = Document("Zirve Semerkant'ta yapıldı.", "tr.txt", id="tr", language="tr")
+    answerer = open_answerer([*russian, turkish])
+    answerer.refresh()
+    asked = answerer.search.analyse("Where was the summit held in 2022?", "en")
+    hits = sorted(answerer.search.find(asked), key=lambda hit: hit.passage.language)
+    weights = TermWeights(answerer.search.lexical)
+    sentences = rank_sentences(asked, answerer.search.read(asked, hits), weights)
+    opening = next(replace(one, passage_id="opening") for one in sentences if one.language == "tr")
+    assert [hit.passage.language for hit in hits] == ["ru"] * 4 + ["tr"]
+    assert measure_signals(asked, hits, [opening], weights).names == 0.0
+
+
 def test_the_settings_know_the_threshold() -> None:
     assert Settings.model_fields["threshold"].default == THRESHOLD
