@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import IndexUnusable
+from retrieval.locking import locked_if_free
 from retrieval.seal import is_intact, seal_files
 
 if TYPE_CHECKING:
@@ -182,12 +183,8 @@ def _seal(folder: Path, note: Note) -> None:
 
 def is_in_use(folder: Path) -> bool:
     """Tell whether a process has the generation in `folder` open."""
-    try:
-        with (folder / _IN_USE).open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    return False
+    with locked_if_free(folder / _IN_USE) as is_free:
+        return not is_free
 
 
 def _check_in_child(folder: Path) -> None:

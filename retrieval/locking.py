@@ -22,8 +22,7 @@ def locked(path: Path) -> Iterator[None]:
 
 @contextmanager
 def locked_if_free(path: Path) -> Iterator[bool]:
-    """Hold the lock at `path` where no process has it, and tell whether it is held."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Hold the lock at `path`, in a folder that exists, if it is free, and tell whether it is."""
     with path.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -147,7 +147,9 @@ class Search:
         passages = self._find_candidates(question, of)
         tokens = self.embeddings.get_tokens([passage.id for passage in passages])
         passages = [passage for passage in passages if passage.id in tokens]
-        signals = self._score(question, passages, [tokens[passage.id] for passage in passages])
+        weights = TermWeights(self.lexical)
+        read = [tokens[passage.id] for passage in passages]
+        signals = self._score(question, passages, read, weights)
         hits = [
             Hit(
                 passage,
@@ -158,25 +160,7 @@ class Search:
             for passage, some in zip(passages, signals, strict=True)
         ]
         hits.sort(key=lambda hit: -hit.score)
-        return sorted(self._add_pairs(question, hits), key=lambda hit: -hit.score)
-
-    def _add_pairs(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
-        """Score how many of the question's pairs of words stand in a sentence of the best `hits`.
-
-        Only in its own language, whose words they are.
-        """
-        pairs = find_pairs(find_stems(question.text, question.language))
-        weights = TermWeights(self.lexical)
-        own = [hit for hit in hits if hit.passage.language == question.language]
-        scored: dict[str, Hit] = {}
-        for hit in own[:PASSAGES_PAIRED] if pairs else ():
-            share = max(
-                weights.measure_pairs(pairs, find_pairs(find_stems(text, question.language)))
-                for text in hit.passage.sentence_texts
-            )
-            signals = hit.signals | {"pairs": share}
-            scored[hit.passage.id] = replace(hit, score=_fuse(signals, True), signals=signals)
-        return [scored.get(hit.passage.id, hit) for hit in hits]
+        return sorted(_add_pairs(question, hits, weights), key=lambda hit: -hit.score)
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """Return what the best of `hits` hold, and how the sections open that they stand in.
@@ -229,11 +213,14 @@ class Search:
         return list(self._catalogue.passages(ids))
 
     def _score(
-        self, question: Question, passages: Sequence[Passage], tokens: Sequence[PassageTokens]
+        self,
+        question: Question,
+        passages: Sequence[Passage],
+        tokens: Sequence[PassageTokens],
+        weights: TermWeights,
     ) -> list[dict[str, float]]:
         """Return the signals of each passage, in their order."""
         ids = [passage.id for passage in passages]
-        weights = TermWeights(self.lexical)
         lexical: dict[str, dict[str, float]] = {}
         for field, terms in _terms_by_field(question).items() if ids else ():
             greatest = BM25_PER_WEIGHT * sum(weights.weigh(term) for term in terms)
@@ -252,6 +239,24 @@ class Search:
 
 def _terms_by_field(question: Question) -> dict[str, tuple[str, ...]]:
     return {"stems": question.stems, "heading": question.stems, "pieces": question.pieces}
+
+
+def _add_pairs(question: Question, hits: Sequence[Hit], weights: TermWeights) -> list[Hit]:
+    """Score how many of the question's pairs of words stand in a sentence of the best `hits`.
+
+    Only in its own language, whose words they are.
+    """
+    pairs = find_pairs(find_stems(question.text, question.language))
+    own = [hit for hit in hits if hit.passage.language == question.language]
+    scored: dict[str, Hit] = {}
+    for hit in own[:PASSAGES_PAIRED] if pairs else ():
+        shares = (
+            weights.measure_pairs(pairs, find_pairs(find_stems(text, question.language)))
+            for text in hit.passage.sentence_texts
+        )
+        signals = hit.signals | {"pairs": max(shares, default=0.0)}
+        scored[hit.passage.id] = replace(hit, score=_fuse(signals, True), signals=signals)
+    return [scored.get(hit.passage.id, hit) for hit in hits]
 
 
 def _fuse(signals: dict[str, float], is_within: bool) -> float:

@@ -41,7 +41,7 @@ _COMMON, _LEAST = 3.0, 0.1
 
 def find_name() -> str:
     """Return the name of the embedded encoder, which need not be loaded."""
-    return f"{find_weights_name()}/{_Axes().version}"
+    return f"{find_weights_name()}/{_load_axes().version}"
 
 
 class MultilingualE5:
@@ -50,7 +50,7 @@ class MultilingualE5:
     def __init__(self) -> None:
         """Load the weights: half a second."""
         self._weights = E5Weights()
-        self._axes = _Axes()
+        self._axes = _load_axes()
         # So little work on two threads costs more than it saves, and much more on a busy machine.
         # PyTorch's threads are its own.
         threadpool_limits(1, user_api="blas")
@@ -133,6 +133,11 @@ class _Axes:
     def turn_tokens(self, vectors: Floats, prompt: str) -> Floats:
         rest = vectors - self._stored[f"token_{_NAMES[prompt]}"]
         return normalise(rest @ self._stored["token_axes"])
+
+
+@functools.cache
+def _load_axes() -> _Axes:
+    return _Axes()
 
 
 _NAMES = {QUESTION: "question", PASSAGE: "passage"}

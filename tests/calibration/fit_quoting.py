@@ -17,14 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from conditional_logit import Choice, fit_conditional_logit
-from fit_search import open_corpus
 from retrieval.answering import QUOTES, Answerer
 from retrieval.encoding.opening import open_encoder
 from retrieval.quoting import WEIGHTS, rank_sentences
 from retrieval.weights import TermWeights
-from xquad import LANGUAGES, Xquad
+from xquad import FOLDS, LANGUAGES, Xquad
 
-FOLDS = 6
 # The paragraphs have no headings, and hardly ever ask.
 FITTED = [name for name in WEIGHTS if name not in ("opening", "is_question")]
 
@@ -50,7 +48,7 @@ def main() -> None:
     encoder = open_encoder()
     groups: dict[str, list[Choice]] = {}
     for language in LANGUAGES:
-        with open_corpus(data, [language], encoder) as answerer:
+        with data.open_corpus([language], encoder) as answerer:
             groups[language] = list(ask(data, answerer, language))
     choices = [choice for group in groups.values() for choice in group]
     weights = fit_conditional_logit(choices)

@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import pickle
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +26,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer
 from retrieval.encoding.e5 import MultilingualE5
 from retrieval.evaluation.remembering import RememberingTokenEncoder
@@ -42,7 +40,7 @@ from retrieval.refusal import (
 from retrieval.stopwords import is_stopword
 from retrieval.terms import find_pieces, find_stems, lower
 from retrieval.weights import TermWeights
-from xquad import LANGUAGES, Asked, Xquad
+from xquad import FOLDS, LANGUAGES, Asked, Xquad
 
 KINDS = (
     "answerable",
@@ -54,7 +52,6 @@ KINDS = (
 )
 ANSWERABLE = KINDS[:2]
 FITTED = [kind for kind in KINDS if not kind.startswith("phone")]
-FOLDS = 6
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 
 
@@ -81,12 +78,7 @@ def ask(
     askers: Sequence[str],
 ) -> Iterator[Case]:
     """Ask the questions of the `askers`' languages of a corpus, in its three forms."""
-    with tempfile.TemporaryDirectory() as folder:
-        catalogue = Catalogue.open(Path(folder))
-        for language in languages:
-            data.add_paragraphs(catalogue, language, articles)
-        answerer = Answerer.open(catalogue, encoder, Path(folder) / "index", tokens)
-        answerer.refresh()
+    with data.open_corpus(languages, encoder, tokens, articles) as answerer:
         for language in askers:
             inside = [asked for asked in data.questions[language] if asked.article in articles]
             outside = [asked for asked in data.questions[language] if asked.article not in articles]
@@ -103,8 +95,6 @@ def ask(
                 swapped = swap_names(asked, names, Random(asked.text))  # noqa: S311
                 if swapped != asked:
                     yield from _measure(answerer, swapped, corpus, "names swapped")
-        answerer.close()
-        catalogue.close()
 
 
 def _measure(answerer: Answerer, asked: Asked, corpus: str, *kinds: str) -> Iterator[Case]:

@@ -11,9 +11,7 @@ articles. Takes about five minutes on two cores.
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,31 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conditional_logit import Choice, fit_conditional_logit
-from corpus.catalogue import Catalogue
 from retrieval.answering import Answerer
-from retrieval.encoding.encoder import Encoder
 from retrieval.encoding.opening import open_encoder
 from retrieval.search import SIGNALS
-from xquad import LANGUAGES, Xquad
+from xquad import FOLDS, LANGUAGES, Xquad
 
-FOLDS = 6
 CANDIDATES = 60
 # The paragraphs have no headings.
 FITTED = [name for name in SIGNALS if name != "heading"]
-
-
-@contextmanager
-def open_corpus(data: Xquad, languages: Sequence[str], encoder: Encoder) -> Iterator[Answerer]:
-    """Hold all paragraphs of some languages."""
-    with tempfile.TemporaryDirectory() as folder:
-        catalogue = Catalogue.open(Path(folder))
-        for language in languages:
-            data.add_paragraphs(catalogue, language, range(data.articles))
-        answerer = Answerer.open(catalogue, encoder, Path(folder) / "index")
-        answerer.refresh()
-        yield answerer
-        answerer.close()
-        catalogue.close()
 
 
 def ask(data: Xquad, answerer: Answerer, language: str) -> Iterator[Choice]:
@@ -98,7 +79,7 @@ def main() -> None:
     groups: dict[str, list[Choice]] = {}
     encoder = open_encoder()
     for language in LANGUAGES:
-        with open_corpus(data, [language], encoder) as answerer:
+        with data.open_corpus([language], encoder) as answerer:
             for asked in LANGUAGES:
                 groups[f"{asked} -> {language}"] = list(ask(data, answerer, asked))
     report({name: some for name, some in groups.items() if name[:2] == name[-2:]})

@@ -22,9 +22,9 @@ from pathlib import Path
 from corpus.article import Article, Document
 from corpus.catalogue import Catalogue
 from corpus.readers import open_source
-from fit_refusal import CachingEncoder
 from retrieval.answering import Answerer
 from retrieval.comparison import Comparison
+from retrieval.encoding.opening import open_encoder
 from xquad import LANGUAGES, Xquad
 
 ROOT = Path(__file__).parent.parent.parent
@@ -121,12 +121,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     data = Xquad(parser.parse_args().folder)
-    encoder = CachingEncoder()
+    encoder = open_encoder()
     with tempfile.TemporaryDirectory() as folder:
         catalogue = Catalogue.open(Path(folder))
         for document in list_documents(data):
             catalogue.add(document)
-        answerer = Answerer.open(catalogue, encoder, Path(folder) / "index", encoder)
+        answerer = Answerer.open(catalogue, encoder, Path(folder) / "index")
         answerer.refresh()
         figures = measure(catalogue, answerer, list(list_pairs(data.articles)))
         answerer.close()

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.article import Document
 from corpus.catalogue import Catalogue
+from retrieval.answering import Answerer
+from retrieval.encoding.encoder import Encoder, TokenEncoder
 
 LANGUAGES = ("en", "tr", "ru")
+FOLDS = 6
+"""What is fitted is shown on articles whose number, modulo this, was left out."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +61,23 @@ class Xquad:
         """Return the paragraphs of a language."""
         return [text for _, _, text in self._paragraphs[language]]
 
-    def add_paragraphs(
-        self, catalogue: Catalogue, language: str, articles: Collection[int]
-    ) -> None:
-        """Add each paragraph of some articles as an article of its own."""
-        for name, article, text in self._paragraphs[language]:
-            if article in articles:
-                catalogue.add(Document(text, "xquad", id=name, language=language))
+    @contextmanager
+    def open_corpus(
+        self,
+        languages: Sequence[str],
+        encoder: Encoder,
+        tokens: TokenEncoder | None = None,
+        articles: Collection[int] | None = None,
+    ) -> Iterator[Answerer]:
+        """Hold each paragraph of some articles, or of all, as an article of its own."""
+        with tempfile.TemporaryDirectory() as folder:
+            catalogue = Catalogue.open(Path(folder))
+            for language in languages:
+                for name, article, text in self._paragraphs[language]:
+                    if articles is None or article in articles:
+                        catalogue.add(Document(text, "xquad", id=name, language=language))
+            answerer = Answerer.open(catalogue, encoder, Path(folder) / "index", tokens)
+            answerer.refresh()
+            yield answerer
+            answerer.close()
+            catalogue.close()
