@@ -131,6 +131,48 @@ class Claim:
 
     text: str
     citations: tuple[int, ...]
+    is_quote: bool = True
+    """Whether it is its citation's own words; else a chat model's, which the citations bear out."""
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A claim that a chat model wrote and that is not shown."""
+
+    text: str
+    faults: tuple[tuple[str, str], ...]
+    """What is wrong with it: the kind, and the words that are."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as it stands in an answer's JSON."""
+        return {
+            "text": self.text,
+            "faults": [{"kind": kind, "words": words} for kind, words in self.faults],
+        }
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How a chat model took part in an answer."""
+
+    model: str
+    input_tokens: int
+    output_tokens: int
+    failure: str | None = None
+    """The kind of failure for which there is no more of the model's; `None` where it did its part."""
+    detail: str | None = None
+    """What the model's side said of it, for the operator."""
+    dropped: tuple[Dropped, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as it stands in an answer's JSON, without what was dropped."""
+        return {
+            "name": self.model,
+            "input_tokens": self.input_tokens,
+            "output_tokens": self.output_tokens,
+            "failure": self.failure,
+            "detail": self.detail,
+        }
 
 
 @dataclass(frozen=True)
@@ -170,6 +212,8 @@ class Answer:
     nearest: tuple[NearArticle, ...] = ()
     support: float = 0.0
     """The estimated chance that the articles answer, 0 to 1; below the threshold there is none."""
+    writing: Writing | None = None
+    """What a chat model had to do with it; `None` where none was asked."""
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -207,7 +251,12 @@ class Answer:
             "reason": self.reason.value if self.reason is not None else None,
             "answer": self.text,
             "claims": [
-                {"text": claim.text, "citations": list(claim.citations)} for claim in self.claims
+                {
+                    "text": claim.text,
+                    "citations": list(claim.citations),
+                    "is_quote": claim.is_quote,
+                }
+                for claim in self.claims
             ],
             "citations": [citation.as_json() for citation in self.citations],
             "searched": {
@@ -221,5 +270,7 @@ class Answer:
                 for near in self.nearest
             ],
             "support": round(self.support, 4),
+            "model": self.writing.as_json() if self.writing is not None else None,
+            "dropped": [one.as_json() for one in self.writing.dropped] if self.writing else [],
             "timings_ms": self.timings_ms,
         }

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.article import Article
 from corpus.catalogue import Catalogue
@@ -26,6 +27,7 @@ from retrieval.answer import (
     Reason,
     Searched,
     Version,
+    Writing,
 )
 from retrieval.comparison import Comparison
 from retrieval.dense import DenseIndex
@@ -37,16 +39,24 @@ from retrieval.merging import Found
 from retrieval.narrowing.filters import Filters
 from retrieval.narrowing.names import KnownNames
 from retrieval.narrowing.scope import Scope, Scoping
-from retrieval.proof import prove_quotes
+from retrieval.proof.quotes import prove_quotes
 from retrieval.quoting import Sentence, choose_quotes, rank_sentences
 from retrieval.refusal import THRESHOLD, estimate_support
 from retrieval.search import Question, Search
 from retrieval.weights import TermWeights
+from retrieval.writing.composing import Statement, compose, describe_writing
+from retrieval.writing.prompts import Source
+from retrieval.writing.writer import Writer
+
+if TYPE_CHECKING:
+    from retrieval.writing.chat_model import ChatModel
 
 QUOTES = 3
 _PASSAGES_FOUND = 10
 _PASSAGES_COMPARED = 100
 """So many are looked through for those that are not versions of better ones."""
+_PASSAGES_OF_BEST = 4
+_PASSAGES_WRITTEN_FROM = 6
 _NEAREST = 3
 _ABOUT_AS_SURE = 0.25
 _ALL = Filters()
@@ -65,11 +75,21 @@ class Evidence:
 class Answerer:
     """Answers questions from the articles of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, search: Search, threshold: float = THRESHOLD) -> None:
-        """Answer from `catalogue` by `search`, where the chance of being right is `threshold`."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        search: Search,
+        threshold: float = THRESHOLD,
+        writer: Writer | None = None,
+    ) -> None:
+        """Answer from `catalogue` by `search`, where the chance of being right is `threshold`.
+
+        Answers are quoted, or written by `writer` where there is one.
+        """
         self.catalogue = catalogue
         self.search = search
         self.threshold = threshold
+        self.writer = writer
         self._comparison = Comparison(catalogue, search.embeddings)
         self._scoping = Scoping(catalogue)
 
@@ -86,6 +106,7 @@ class Answerer:
         folder: Path,
         token_encoder: TokenEncoder | None = None,
         threshold: float = THRESHOLD,
+        model: ChatModel | None = None,
     ) -> Answerer:
         """Answer from `catalogue`, with indexes in `folder` that are built where missing.
 
@@ -96,7 +117,8 @@ class Answerer:
         dense = DenseIndex(folder / "dense", catalogue, embeddings)
         lexical = LexicalIndex(folder / "lexical", catalogue)
         search = Search(catalogue, encoder, tokens, embeddings, dense, lexical)
-        return cls(catalogue, search, threshold)
+        writer = Writer(model, tokens) if model is not None else None
+        return cls(catalogue, search, threshold, writer)
 
     def close(self) -> None:
         """Give back what the indexes hold open; the catalogue stays open."""
@@ -114,8 +136,11 @@ class Answerer:
         *,
         filters: Filters = _ALL,
         today: date | None = None,
+        on_claim: Callable[[str], None] | None = None,
     ) -> Answer:
         """Answer the question `text` with at most `limit` quotes, or abstain.
+
+        Where a chat model writes, `on_claim` is told each claim as soon as it is proved.
 
         `id` is the answer's; without one it gets a new one. Only articles that `filters` and the
         question's own words ask for are asked; without `today`, words that are told from it
@@ -133,10 +158,21 @@ class Answerer:
         clock.lap("search")
         is_answered = evidence is not None and evidence.support >= self.threshold
         language = question.language
-        citations = (
-            self._quote(evidence, limit, found, language) if evidence and is_answered else ()
-        )
-        clock.lap("quote")
+        claims: tuple[Claim, ...] = ()
+        citations: tuple[Citation, ...] = ()
+        writing: Writing | None = None
+        if evidence and is_answered:
+            quotes = self._quote(evidence, limit, found, language)
+            clock.lap("quote")
+            statements = [Statement(quote.text, (quote,), is_quote=True) for quote in quotes]
+            if self.writer is not None and quotes:
+                sources = self._choose_sources(evidence, groups)
+                written = self.writer.write(scope.text, language, sources, on_claim)
+                writing = describe_writing(self.writer.model.name, written)
+                best = evidence.sentences[0].quote
+                statements = compose(written, statements, best, limit)
+                clock.lap("write")
+            claims, citations = self._cite(statements, found, language)
         reason: Reason | None = None
         if not question.pieces:
             reason = Reason.NO_QUESTION
@@ -148,13 +184,14 @@ class Answerer:
             id=id or uuid.uuid4().hex,
             question=text,
             language=question.language,
-            claims=tuple(Claim(citation.quote.text, (citation.number,)) for citation in citations),
+            claims=claims,
             citations=citations,
             searched=Searched(counts.articles, counts.passages, counts.languages),
             filters=scope.filters,
             reason=reason,
             nearest=self._find_nearest(groups, found) if reason is not None else (),
             support=evidence.support if evidence else 0.0,
+            writing=writing,
             timings_ms=clock.laps | {"total": clock.total()},
         )
 
@@ -213,15 +250,46 @@ class Answerer:
         """Tell whether to look no further: with a low threshold of its own too."""
         return evidence.support >= max(self.threshold, THRESHOLD)
 
-    def _quote(
-        self, evidence: Evidence, limit: int, found: Found, language: str
-    ) -> tuple[Citation, ...]:
+    def _quote(self, evidence: Evidence, limit: int, found: Found, language: str) -> list[Quote]:
         """Return what to quote, proved, and from one version what several say."""
         chosen = choose_quotes(found.keep_sentences(evidence.sentences), limit)
         quotes = found.choose_versions(chosen, language)
         articles = self.catalogue.get_many({quote.article_id for quote in quotes})
+        return prove_quotes(quotes, articles)
+
+    def _choose_sources(self, evidence: Evidence, groups: Sequence[Sequence[Hit]]) -> list[Source]:
+        """Return the passages for a chat model: of the best sentences, then the best found."""
+        hits = {hit.passage.id: hit.passage for group in groups for hit in group}
+        best = dict.fromkeys(sentence.passage_id for sentence in evidence.sentences)
+        in_turn = chain.from_iterable(zip_longest(*groups))
+        found = (hit.passage.id for hit in in_turn if hit is not None)
+        ids = list(dict.fromkeys((*list(best)[:_PASSAGES_OF_BEST], *found)))[
+            :_PASSAGES_WRITTEN_FROM
+        ]
+        passages = [hits[one] for one in ids if one in hits]
+        articles = self.catalogue.get_many({passage.article_id for passage in passages})
+        known = [passage for passage in passages if passage.article_id in articles]
+        return [
+            Source(number, passage, articles[passage.article_id])
+            for number, passage in enumerate(known, start=1)
+        ]
+
+    def _cite(
+        self, statements: Sequence[Statement], found: Found, language: str
+    ) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
+        """Number the quotes of `statements` in the order in which these use them."""
+        quotes = list(dict.fromkeys(quote for one in statements for quote in one.quotes))
+        articles = self.catalogue.get_many({quote.article_id for quote in quotes})
+        quotes = prove_quotes(quotes, articles)
         versions = {one: found.list_versions(one, language) for one in articles}
-        return _cite(prove_quotes(quotes, articles), articles, versions)
+        citations = _cite(quotes, articles, versions)
+        numbers = {citation.quote: citation.number for citation in citations}
+        # A claim whose article was taken out meanwhile goes with it.
+        return tuple(
+            Claim(one.text, tuple(numbers[quote] for quote in one.quotes), one.is_quote)
+            for one in statements
+            if all(quote in numbers for quote in one.quotes)
+        ), citations
 
     def _find_nearest(self, hits: Sequence[Sequence[Hit]], found: Found) -> tuple[NearArticle, ...]:
         """Return the articles of the passages found, of each language's first the first.

@@ -3,6 +3,8 @@
 RetrievalError
 ├── EncoderUnavailable   the encoder that is configured cannot be loaded
 ├── IndexUnusable        an index on disk is broken; it is rebuilt from the catalogue
+├── ModelUnusable        the chat model that is configured cannot be opened
+├── ModelFailed          a chat model wrote nothing that could be used
 ├── NameUnknown          no article is by the publisher or author that is asked for
 └── QuestionsUnusable    a file of questions to measure on cannot be asked
 
@@ -22,6 +24,10 @@ class EncoderUnavailable(RetrievalError):
 
 class IndexUnusable(RetrievalError):
     """An index on disk cannot be opened or does not hold what it should."""
+
+
+class ModelUnusable(RetrievalError):
+    """The chat model that is configured cannot be opened."""
 
 
 class NameUnknown(RetrievalError):

@@ -1,0 +1,56 @@
+"""Claims: one sentence of an answer is shown only if its quotes bear out all of it.
+
+Each check yields what it cannot find borne out. None of them understands a text: they compare
+numbers, names, denials, who does what, and whose words it is. What they cannot tell, they doubt.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.encoding.encoder import TokenEncoder
+from retrieval.proof.alignment import align
+from retrieval.proof.faults import Fault, FaultKind
+from retrieval.proof.form import check_form
+from retrieval.proof.names import check_names
+from retrieval.proof.negation import check_negation
+from retrieval.proof.numbers import check_numbers
+from retrieval.proof.reading import read_text
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words that a claim rests on, or that say what it is about, and their language."""
+
+    text: str
+    language: str
+    """ISO 639-1."""
+
+
+def check_claim(
+    claim: str,
+    language: str,
+    quotes: Sequence[Evidence],
+    context: Sequence[Evidence] = (),
+    *,
+    encoder: TokenEncoder,
+) -> list[Fault]:
+    """Return what `quotes` do not bear out of `claim`, a sentence in `language`.
+
+    `context` is the question and the titles of the articles: they may name whom the quotes only
+    hint at, and prove nothing else.
+    """
+    claim = unicodedata.normalize("NFC", claim)
+    faults = list(check_form(claim, [quote.text for quote in quotes]))
+    if not quotes:
+        return [*faults, Fault(FaultKind.NO_QUOTE, "")]
+    said = read_text(claim, language)
+    evidence = [read_text(quote.text, quote.language) for quote in quotes]
+    around = [read_text(one.text, one.language) for one in context]
+    faults.extend(check_numbers(said, evidence, around))
+    faults.extend(check_names(said, evidence, around))
+    alignment = align(said, evidence, encoder)
+    faults.extend(check_negation(alignment))
+    return faults

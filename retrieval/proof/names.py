@@ -1,0 +1,292 @@
+"""Names in a claim: each stands in its quotes, inflected or in another alphabet's spelling.
+
+What the question or the article's title names may be named too, where the quotes leave it open who
+is meant: not where they name somebody else that the claim leaves out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from retrieval.proof.common_words import is_common
+from retrieval.proof.concepts import Mention, collect_concepts, find_mentions
+from retrieval.proof.faults import Fault, FaultKind
+from retrieval.proof.numbers import find_figures
+from retrieval.proof.reading import Reading, Word
+
+# What one name may have more than another of the same language: cases, peoples, what is of it.
+_ENDINGS = {
+    "en": re.compile(r"(?:s|es|n|an|ans|ian|ians|i|is|ese|ish|ic|er|ers|ist|ists|ism)"),
+    "tr": re.compile(
+        r"(?:[iua]|[ntd]?[aeiu]n?|[nyd]?[iuae]|ler|lar|li|lu|lik|luk|ce|ca|in|un|nin|nun|de|da|te|ta"
+        r"|den|dan|ten|tan|le|la|yle|yla|si|su|s[iu]n\w{0,3}|l[ae]r\w{0,4}|l[iu]\w{0,4}|ki|ki\w{1,3}"
+        r"|[iu]n[aei]?n?|[iu]nd[ae]n?)"
+    ),
+    "ru": re.compile(
+        r"(?:[аеиоуыюяьй]|о[мвй]|е[мвй]|а[мх]|я[мх]|ами|ями|ою|ею|ы[мхй]|и[мхй]|ыми|ими|ого|его|ому|ему|ая|яя"
+        r"|ую|юю|ое|ее|ые|ие|ск\w{1,3}|ц\w{1,3}|[ие]н\w{1,3}|ов\w{1,3}|ев\w{1,3}|ии|ию|ия|ией|ью)"
+    ),
+}
+_SHORTEST_STEM = 3
+_SAME_ACROSS = 0.73
+_SHORTEST_ACROSS = 3
+_LONGEST_ENDING = 4
+_VOWEL = re.compile(r"[aeiou]+")
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in [
+        ("ou|oo", "u"),
+        ("ee|ea|ie", "i"),
+        ("eau|au(?=x?$)", "o"),
+        ("tion", "shn"),
+        ("sch|sh|ch|ts|tz|j", "s"),
+        ("th", "t"),
+        ("(?<=[aeiou])h(?=[aeiou])", ""),
+        ("gh|g", "h"),
+        ("c(?=[eiy])|z", "s"),
+        ("c|q", "k"),
+        ("ai|ei|ay|ey", "ei"),
+        ("iu|io|ia", "a"),
+        ("v|w", "v"),
+        (r"(\D)\1+", r"\1"),
+    ]
+]
+# One sound begins a name in one language and another in the next: "Wilson", «Уилсон».
+_FIRST = {"u": "v", "e": "i", "o": "a", "t": "s"}
+# They stand within names: "Bank of England", "Ali ibn Talib", "Thomas de Quincey".
+_LINKS = frozenset(
+    "of the and for de la le du des der den van von zu bin ibn al el di da do dos y ve ile и по на "
+    "в de del".split()
+)
+
+
+@dataclass(frozen=True)
+class NameSource:
+    """Words that names may come from, with what they name."""
+
+    readings: Sequence[Reading]
+
+    def concepts(self) -> set[str]:
+        """Return the concepts that they name."""
+        return {
+            one
+            for reading in self.readings
+            for one in collect_concepts(reading.text, reading.language)
+        }
+
+    def has(self, word: Word) -> bool:
+        """Tell whether one of its words may be `word`, inflected or spelt otherwise."""
+        return any(
+            is_same_word(word, other) for reading in self.readings for other in reading.words
+        ) or any(word.is_acronym and _spells_out(word.plain, reading) for reading in self.readings)
+
+    def acronyms(self) -> set[str]:
+        """Return its acronyms, in plain letters."""
+        return {
+            word.plain for reading in self.readings for word in reading.words if word.is_acronym
+        }
+
+
+def check_names(
+    claim: Reading, quotes: Sequence[Reading], context: Sequence[Reading]
+) -> Iterator[Fault]:
+    """Yield the names in `claim` that neither its `quotes` nor, where they may, `context` have."""
+    evidence, around = NameSource(quotes), NameSource(context)
+    may_use_context: bool | None = None
+    for name, words, mention in find_names(claim):
+        if _is_proved(words, mention, evidence, claim):
+            continue
+        if _is_proved(words, mention, around, claim):
+            if may_use_context is None:
+                may_use_context = not _leaves_out_names(claim, quotes)
+            if may_use_context:
+                continue
+        is_across = all(quote.language != claim.language for quote in quotes)
+        is_known = mention is not None and not mention.is_title
+        if (
+            is_across
+            and not is_known
+            and all(is_common(word.text, word.language) for word in words)
+        ):
+            # "Ministry", "Iron Arm": a translation that nothing here can look up.
+            continue
+        yield Fault(FaultKind.NAME, name)
+
+
+def find_names(text: Reading) -> list[tuple[str, tuple[Word, ...], Mention | None]]:
+    """Return the names in `text`: their words, and the concepts that they stand for, if any.
+
+    A name is what has a capital letter that no sentence's beginning asks for, or is known as one.
+    """
+    names: list[tuple[str, tuple[Word, ...], Mention | None]] = []
+    figures = find_figures(text.text, text.language)
+    mentions = find_mentions(text.text, text.language)
+    taken: set[Word] = set()
+    for mention in mentions:
+        words = tuple(
+            word for word in text.words if word.start < mention.end and mention.start < word.end
+        )
+        if mention.is_title and not any(word.is_capital and not word.is_first for word in words):
+            taken.update(words)
+            continue
+        taken.update(words)
+        names.append((text.text[mention.start : mention.end], words, mention))
+    for word in text.words:
+        if word in taken or not _is_name(word):
+            continue
+        if any(one.start < word.end and word.start < one.end for one in figures):
+            continue
+        names.append((word.text, (word,), None))
+    return names
+
+
+@lru_cache(maxsize=50_000)
+def is_same_word(one: Word, other: Word) -> bool:
+    """Tell whether two words are one: inflected, or in another language's spelling."""
+    if one.plain == other.plain or one.stem == other.stem:
+        return True
+    if one.language == other.language and _is_cyrillic(one) == _is_cyrillic(other):
+        if _differ_in_ending(one.plain, other.plain, one.language):
+            return True
+        # "Obama's" and "Obamas", «Путиным» and «Путина».
+        return one.language == "ru" and _differ_in_two_endings(one.plain, other.plain)
+    if one.is_acronym or other.is_acronym:
+        return one.latin == other.latin
+    if not other.is_capital and not one.is_capital:
+        return False
+    return _sounds_alike(one.latin, other.latin)
+
+
+def _is_proved(
+    words: Sequence[Word], mention: Mention | None, source: NameSource, claim: Reading
+) -> bool:
+    if mention is not None:
+        if mention.concepts & source.concepts():
+            return True
+        if not mention.is_title:
+            return False
+    if all(source.has(word) for word in words):
+        return True
+    # "Collective Security Treaty Organization" where the quote has "CSTO".
+    return any(
+        word in run
+        for word in words
+        for run in _find_runs(claim)
+        if _initials(run) & source.acronyms()
+    )
+
+
+def _leaves_out_names(claim: Reading, quotes: Sequence[Reading]) -> bool:
+    """Tell whether the quotes name something that the claim does not."""
+    said = NameSource([claim])
+    return any(
+        not _is_proved(words, mention, said, quote)
+        for quote in quotes
+        for _, words, mention in find_names(quote)
+    )
+
+
+def _is_name(word: Word) -> bool:
+    if not word.is_capital or word.is_function_word:
+        return any(map(str.isupper, word.text[1:])) and not word.is_function_word
+    if word.is_acronym or word.ending and word.language == "tr":
+        return True
+    if len(word.text) == 1:
+        return False
+    return not word.is_first or not is_common(word.text, word.language)
+
+
+def _differ_in_ending(one: str, other: str, language: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST_STEM or not long.startswith(short):
+        return False
+    return bool(_ENDINGS.get(language, _ENDINGS["en"]).fullmatch(long[len(short) :]))
+
+
+def _differ_in_two_endings(one: str, other: str) -> bool:
+    """Tell whether two Russian words are one stem with two endings."""
+    same = 0
+    while same < min(len(one), len(other)) and one[same] == other[same]:
+        same += 1
+    endings = _ENDINGS["ru"]
+    return any(
+        all(not rest or endings.fullmatch(rest) for rest in (one[at:], other[at:]))
+        for at in range(max(4, same - 1), same + 1)
+    )
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    """Tell whether two words in plain Latin letters may be spellings of one name."""
+    short, long = sorted((_spell_sounds(one), _spell_sounds(other)), key=len)
+    if len(short) < _SHORTEST_ACROSS:
+        return short == long
+    if len(short) > _SHORTEST_ACROSS and long.startswith(short):
+        return len(long) - len(short) <= _LONGEST_ENDING
+    if not _begins_alike(short, long):
+        return False
+    # Vowels are where spellings part; and endings, of which one may have more.
+    if _VOWEL.sub("", short) == _VOWEL.sub("", long):
+        return True
+    return any(
+        SequenceMatcher(None, short, long[:length], autojunk=False).ratio() >= _SAME_ACROSS
+        for length in range(max(4, len(short) - 1), min(len(long), len(short) + 2) + 1)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _spell_sounds(latin: str) -> str:
+    """Spell what is written in several ways in one: "Coulon" and «Кулон», "Hugo" and «Гюго»."""
+    for pattern, sound in _SOUNDS:
+        latin = pattern.sub(sound, latin)
+    return latin
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    first, second = _FIRST.get(one[0], one[0]), _FIRST.get(other[0], other[0])
+    return first == second or (one[1:4] == other[1:4] and len(one) > 3)
+
+
+def _is_cyrillic(word: Word) -> bool:
+    return "\u0400" <= word.text[0] <= "\u04ff"
+
+
+def _find_runs(text: Reading) -> Iterator[tuple[Word, ...]]:
+    """Yield the runs of capitalised words, with the small words that link them."""
+    run: list[Word] = []
+    for word in text.words:
+        if word.is_capital or (run and word.plain in _LINKS):
+            run.append(word)
+            continue
+        yield tuple(run)
+        run = []
+    yield tuple(run)
+
+
+def _initials(run: Sequence[Word]) -> set[str]:
+    """Return what may stand for `run`: its initials, with and without those of small words."""
+    if len(run) < 2:
+        return set()
+    return {
+        "".join(word.plain[0] for word in run),
+        "".join(word.plain[0] for word in run if word.is_capital),
+    }
+
+
+def _spells_out(acronym: str, text: Reading) -> bool:
+    """Tell whether words of `text` in a row begin with the letters of `acronym`."""
+    for words in (
+        text.words,
+        [word for word in text.words if word.plain not in _LINKS],
+    ):
+        initials = "".join(word.plain[0] for word in words)
+        at = initials.find(acronym)
+        while at >= 0:
+            row = words[at : at + len(acronym)]
+            if row[0].is_capital:
+                return True
+            at = initials.find(acronym, at + 1)
+    return False

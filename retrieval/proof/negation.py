@@ -1,0 +1,146 @@
+"""Denials: a claim denies what its quotes deny, and nothing else.
+
+A denial ("not", -ma, «не») of the one is matched to a denial of the other where the words stand
+that mean the same, one to one. A word that has a "not" in its meaning ("refuse", "without") may be
+the match of one, and needs none itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.proof.alignment import Alignment
+from retrieval.proof.faults import Fault, FaultKind
+from retrieval.proof.negation_words import WORDS, prepare
+from retrieval.proof.reading import Reading
+
+_NEAR = 2
+_BESIDE = 1
+_NEAR_JOINED = 7
+_ALIGNED = 0.35
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A word that denies, and the one that it stands with."""
+
+    at: int
+    """Its number among the text's words."""
+    of: int
+    """That of the word that is denied; of a verb with an ending, its own."""
+    is_sure: bool
+    """Whether it is a "not", and no "refuse"."""
+    is_weak: bool
+    """Whether it only sets apart or compares, as "except": no "not" follows from it."""
+    words: str
+
+
+def find_denials(text: Reading) -> list[Denial]:
+    """Return what denies in `text`, in order."""
+    known = WORDS.get(text.language)
+    if known is None:
+        return []
+    plain = prepare(text.text, text.language)
+    excused = [match.span() for match in known.is_no_denial.finditer(plain)]
+    found: dict[tuple[int, bool], Denial] = {}
+    joined: list[Denial] = []
+    for pattern in (known.denies, known.may_deny, known.sets_apart, known.joins):
+        for match in pattern.finditer(plain):
+            if any(start <= match.start() < end for start, end in excused):
+                continue
+            at = _find_word(text, match.start(), match.end())
+            if at is None:
+                continue
+            denial = Denial(
+                at,
+                _find_denied(text, at),
+                is_sure=pattern in (known.denies, known.joins),
+                is_weak=pattern is known.sets_apart,
+                words=text.words[at].text,
+            )
+            if pattern is known.joins:
+                joined.append(denial)
+            else:
+                found.setdefault((at, denial.is_sure), denial)
+    for denial in joined:
+        sure = [one for one in found.values() if one.is_sure]
+        if not any(abs(one.at - denial.at) <= _NEAR_JOINED for one in sure):
+            found[denial.at, True] = denial
+    return [found[key] for key in sorted(found)]
+
+
+def check_negation(alignment: Alignment) -> Iterator[Fault]:
+    """Yield the denials of a claim that its quotes do not have, and theirs that it drops."""
+    claim, quoted = find_denials(alignment.claim), _find_quoted(alignment.quotes)
+    matches = sorted(
+        (one.is_sure != other.is_sure, -float(alignment.similarities[one.of, other.of]), at, to)
+        for at, one in enumerate(claim)
+        for to, other in enumerate(quoted)
+        if _stand_together(alignment, one, other)
+    )
+    matched: set[int] = set()
+    answered: set[int] = set()
+    for _, _, at, to in matches:
+        if at not in matched and to not in answered:
+            matched.add(at)
+            answered.add(to)
+    for at, denial in enumerate(claim):
+        if denial.is_sure and at not in matched:
+            yield Fault(FaultKind.NEGATION, denial.words)
+    for to, denial in enumerate(quoted):
+        if denial.is_sure and to not in answered and _is_told(alignment, denial):
+            yield Fault(FaultKind.NEGATION, denial.words)
+
+
+def _find_quoted(quotes: Sequence[Reading]) -> list[Denial]:
+    """Return the denials of all quotes, numbered as `Alignment.quoted` numbers words."""
+    found: list[Denial] = []
+    before = 0
+    for quote in quotes:
+        found.extend(
+            replace(one, at=one.at + before, of=one.of + before) for one in find_denials(quote)
+        )
+        before += len(quote.words)
+    return found
+
+
+def _stand_together(alignment: Alignment, claimed: Denial, quoted: Denial) -> bool:
+    """Tell whether a denial of the claim and one of the quotes stand with the same words."""
+    if claimed.is_sure and quoted.is_weak:
+        # "Did not sign" does not follow from "despite".
+        return False
+    near = _NEAR if claimed.is_sure and quoted.is_sure else _BESIDE
+    there = {int(alignment.best[claimed.of]), int(alignment.best[claimed.at])}
+    here = {int(alignment.best_back[quoted.of]), int(alignment.best_back[quoted.at])}
+    if any(abs(place - at) <= near for place in there for at in (quoted.of, quoted.at)):
+        return True
+    return not claimed.is_sure and any(
+        abs(place - at) <= _NEAR for place in here for at in (claimed.of, claimed.at)
+    )
+
+
+def _is_told(alignment: Alignment, denial: Denial) -> bool:
+    """Tell whether the claim has the word that a quote denies."""
+    back = int(alignment.best_back[denial.of])
+    return int(alignment.best[back]) == denial.of and alignment.similarity(back) >= _ALIGNED
+
+
+def _find_word(text: Reading, start: int, end: int) -> int | None:
+    return next(
+        (number for number, word in enumerate(text.words) if word.start < end and start < word.end),
+        None,
+    )
+
+
+def _find_denied(text: Reading, at: int) -> int:
+    """Return which word the denial at `at` stands with: itself, or the next that has a subject."""
+    word = text.words[at]
+    if text.language == "tr":
+        # "değil" and "yok" stand after it, and endings in it.
+        return at - 1 if at and re.match("değil|yok", word.lower) else at
+    for following in range(at + 1, min(at + 4, len(text.words))):
+        if not text.words[following].is_function_word:
+            return following
+    return at

@@ -1,0 +1,166 @@
+"""How English, Turkish and Russian deny: by words, by endings, and by words that mean a "not"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from retrieval.stopwords import fold
+from retrieval.terms import lower
+from retrieval.word_lists import make_plain
+
+
+@dataclass(frozen=True)
+class NegationWords:
+    """Of one language, for text as `prepare` leaves it."""
+
+    denies: re.Pattern[str]
+    """A word that turns what it stands with into its opposite."""
+    joins: re.Pattern[str]
+    """A word that only stands beside one that denies, or denies alone: «никто», "hiçbir"."""
+    may_deny: re.Pattern[str]
+    """A word that has a "not" in its meaning, as "refuse" or "except"."""
+    sets_apart: re.Pattern[str]
+    """A word that sets apart, compares or counts little: "except", "despite"."""
+    is_no_denial: re.Pattern[str]
+    """What looks like one and is none: "not only", «не только»."""
+
+
+def prepare(text: str, language: str) -> str:
+    """Return `text`, in NFC, in small letters; letter by letter, so that places stay.
+
+    Turkish keeps its marks: "-sız" is not "-siz", nor "fransız" either.
+    """
+    change = (lambda one: lower(one, "tr")) if language == "tr" else make_plain
+    return "".join(one if len(one := change(letter)) == 1 else letter for letter in text)
+
+
+def _match(words: str, *, keep_marks: bool = False) -> str:
+    return (
+        r"\b(?:"
+        + "|".join(
+            re.escape(word if keep_marks else fold(word))
+            .replace("_", r"\s+")
+            .replace(r"\*", r"\w*")
+            for word in words.split()
+        )
+        + r")\b"
+    )
+
+
+ENGLISH = NegationWords(
+    denies=re.compile(
+        _match(
+            "not never no cannot nor neither nobody nothing none nowhere without hardly scarcely "
+            "barely unable impossible"
+        )
+        + r"|\b\w+n['’]t\b"
+    ),
+    joins=re.compile(_match("nor neither")),
+    may_deny=re.compile(
+        _match(
+            "refus* deny denies denied denial fail failed fails failing failure* lack lacks lacked "
+            "lacking absen* reject* cancel* prevent* prohibit* forbid* forbad* forbidden ban banned "
+            "bans banning avoid* abandon* exclud* withdr* unlikely unwilling stop* ceas*  "
+            "exempt* abolish*  halt*    free_of lost lose loses "
+            "losing unsuccessful* incapable insufficient called_off ruled_out    "
+            "  miss missed missing     neglect* ignor* "
+            "unknown unclear unaffected unrelated untrue false incorrect invalid undefeated unequal "
+            " disagree* disapprov* dispens* stopped    disappear* extinct  "
+            "   "
+        )
+    ),
+    sets_apart=re.compile(
+        _match(
+            "except despite instead rather_than far_from few little seldom rarely outside beyond other_than apart_from unusual differ* different too away ended end ends empty drop* declin* but"
+        )
+    ),
+    is_no_denial=re.compile(
+        _match(
+            "not_only not_just not_least no_doubt not_merely not_simply no_less_than "
+            "no_fewer_than no_more_than no_later_than no_earlier_than not_later_than whether_or_not"
+        )
+        + r"|\bno\.? \d"
+    ),
+)
+
+_TURKISH_VERB = (
+    r"\b\w{2,}m(?:"
+    r"[ıiuü]yor\w*"
+    r"|[ae]d[ıi](?:[mknr]|l[ae]r|n[ıi]z|ys\w+|)?(?!\w)|[ae]d[ıi][ğk]\w*"
+    r"|[ae]m[ıi]ş\w*"
+    r"|[ae]y[ae]c[ae][kğ]\w*"
+    r"|[ae]z(?:d[ıi]\w*|s[ae]\w*|l[ae]r\w*|l[ıi][kğ]\w*|ken|)?(?!\w)"
+    r"|[ae]y[ae]n\w*|[ae]y[ıi]p|[ae]y[ıi]nc[ae]|[ae]y[ıi]ş\w*|[ae]y[ae]r[ae]k"
+    r"|[ae]ks[ıi]z[ıi]n|[ae]d[ae]n(?!\w)"
+    r"|[ae]m[ae](?:k\w*|s[ıi]\w*|y[ae]\w*|l[ae]r\w*|n\w*|yd\w*|)?(?!\w)"
+    r"|[ae]s[ıi]n(?:l[ae]r)?(?!\w))"
+)
+TURKISH = NegationWords(
+    denies=re.compile(
+        _match(
+            "değil* hayır yok yoktu* yoktur yokken olmadan olanaksız* imkânsız* imkansız*",
+            keep_marks=True,
+        )
+        + "|"
+        + _TURKISH_VERB
+    ),
+    joins=re.compile(_match("hiç hiçbir* kimse* asla hiçbiri* hiçbirini ne_de", keep_marks=True)),
+    may_deny=re.compile(
+        _match(
+            "red reddi reddin* redded* reddet* iptal* engel* yasak* önle* kaçın* vazgeç* çekil* "
+            "     eksik* son_ver* kaybet* başarısız* yetersiz* "
+            "    muaf* terk* itiraz* boykot* inkâr* inkar* durdur* "
+            "kaldır*  yoksun* mahrum* aciz* ayrıl*  güç zor bağımsız* karşı_çık* "
+            "     bırakıl* bırak* ortadan_kal*   ",
+            keep_marks=True,
+        )
+        + r"|\b(?!fransız|deniz|temiz|semiz|omuz|domuz|kız|hız|yıldız|kırmız|ağız|boynuz|sekiz|dokuz)"
+        r"\w{2,}s(?:[ıi]z|[uü]z)(?:c[ae]|l[ıiuü][kğ]\w*|l[ae]r\w*|d[ıiuü]r?|)?(?!\w)"
+    ),
+    sets_apart=re.compile(
+        _match(
+            "hariç haricinde dışında dışı dışındaki aksine nadiren yerine rağmen uzak* farklı* az düşük* öte ötesi* aşan bitti biter sona_er*",
+            keep_marks=True,
+        )
+    ),
+    is_no_denial=re.compile(
+        _match(
+            "hiç_şüphesiz hiç_kuşkusuz yok_ol* yok_et* yok_edil* sadece_değil yalnızca_değil "
+            "hiç_vakit_geçirmeden hiç_zaman_kaybetmeden komedi* medeni*",
+            keep_marks=True,
+        )
+        + r"|\b\w+m[ae]d[ae]n\s+(?:önce|evvel)|\b(?:sadece|yalnızca|yalnız)\s(?:\w+\s){1,6}değil|\bdeğil,\s"
+    ),
+)
+RUSSIAN = NegationWords(
+    denies=re.compile(_match("не нет без нельзя невозможно невозможн* нету неспособ* отсутств*")),
+    joins=re.compile(
+        _match(
+            "ни никто никого никому никем никогда нигде никуда ничто ничего ничем никакой никакая "
+            "никакое никакие никаких никакого никакую никаким ничуть вовсе"
+        )
+    ),
+    may_deny=re.compile(
+        _match(
+            "отказ* отверг* отмен* отрица* запре* лиш* избега* избеж* предотвра* прекра* исключ* "
+            "  воздерж* утра* потер* недоста* препятств* помеша* мешает меша* уклон* "
+            "провал* безусп* неудач*       освобо*  "
+            "бойкот* неполн* неизвест* независи* незначит* нехват* невозм* неравн* неверн* "
+            "нежел* неприн* опроверг* упраздн* ликвид* сложн* трудн*     "
+            "отсутств* исчез* вымер*  "
+        )
+    ),
+    sets_apart=re.compile(
+        _match(
+            "кроме помимо вместо вопреки несмотря против* мало редко отлич* различ* вне за_предел* пуст* разн* выход*"
+        )
+    ),
+    is_no_denial=re.compile(
+        _match(
+            "не_только не_просто не_менее не_более не_раньше не_позднее не_позже не_считая "
+            "не_столько тем_не_менее едва_ли_не чуть_не не_говоря не_исключено"
+        )
+    ),
+)
+WORDS = {"en": ENGLISH, "tr": TURKISH, "ru": RUSSIAN}

@@ -1,0 +1,283 @@
+"""The chat model that writes, whichever LangChain knows; the only module that talks to one.
+
+A LangChain chain from the passages found to drafts: prompt, model, reader. Whatever goes wrong on
+the way is one `ModelFailed`, within the time limit: a server that is silent, or that drips, is left.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from langchain_core.messages import (
+    AIMessage,
+    AIMessageChunk,
+    BaseMessage,
+    HumanMessage,
+    SystemMessage,
+)
+from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.runnables import Runnable, RunnableGenerator
+
+from retrieval.errors import ModelUnusable, RetrievalError
+from retrieval.writing.drafts import Draft, DraftReader
+from retrieval.writing.prompts import SCHEMA
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+_PROVIDER_OF_URL = "openai"
+_LONGEST_ANSWER = 1500
+"""In tokens."""
+_EXTRAS = ("openai", "anthropic", "ollama")
+_BAD_REQUEST = (400, 422)
+_MESSAGES = {"system": SystemMessage, "human": HumanMessage, "ai": AIMessage}
+
+
+class FailureKind(StrEnum):
+    """Why a chat model wrote nothing that could be used."""
+
+    UNREACHABLE = "unreachable"
+    """There is no connection, or the server itself fails."""
+    SLOW = "slow"
+    """It was not done within the time limit."""
+    RATE_LIMITED = "rate_limited"
+    OUT_OF_QUOTA = "out_of_quota"
+    """There is no money or no allowance left."""
+    REFUSED = "refused"
+    """It would not answer."""
+    RUBBISH = "rubbish"
+    """What came back cannot be read as claims."""
+    NOT_ALLOWED = "not_allowed"
+    """The key, the model's name or the request is wrong."""
+
+
+class ModelFailed(RetrievalError):
+    """A chat model wrote nothing that could be used."""
+
+    def __init__(self, kind: FailureKind, detail: str) -> None:
+        """Tell `kind`, and in `detail`, for the operator, what the model's side said."""
+        super().__init__(f"{kind.value}: {detail}")
+        self.kind = kind
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a request cost, by the model's own count."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.input_tokens + other.input_tokens, self.output_tokens + other.output_tokens
+        )
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A message to the model or from it."""
+
+    role: str
+    """`system`, `human` or `ai`."""
+    text: str
+
+
+class ChatModel:
+    """A chat model with a time limit."""
+
+    def __init__(self, name: str, *, url: str | None, key: str | None, time_limit_s: float) -> None:
+        """Open the model `name`, as `init_chat_model` has it: `openai:…`, `anthropic:…`.
+
+        With `url` it is any OpenAI-compatible server's, unless `name` tells another provider.
+        Raise `ModelUnusable` where there is none of that name, or its package is missing.
+        """
+        self.name = name
+        self.time_limit_s = time_limit_s
+        self._key = key
+        self._provider, self._model = _open(name, url, key, time_limit_s)
+        self._has_schema = self._provider in ("openai", "ollama")
+
+    def draft(
+        self, turns: Sequence[Turn], deadline: float | None = None
+    ) -> Iterator[Draft | Usage]:
+        """Yield the drafts of an answer as they are written, and in the end what it cost.
+
+        `deadline` is on the clock of `time.monotonic`; without one, the time limit from now on.
+        Raise `ModelFailed`.
+        """
+        if deadline is None:
+            deadline = time.monotonic() + self.time_limit_s
+        started = False
+        try:
+            for one in self._stream(turns, deadline):
+                started = True
+                yield one
+        except ModelFailed as exc:
+            # Not every server can hold a model to a schema.
+            cause = exc.__cause__
+            if started or not self._has_schema or _status(cause) not in _BAD_REQUEST:
+                raise
+            self._has_schema = False
+            yield from self._stream(turns, deadline)
+
+    def _stream(self, turns: Sequence[Turn], deadline: float) -> Iterator[Draft | Usage]:
+        chain = self._build_chain(turns)
+        return _read_until(deadline, lambda: chain.stream({}), self._explain)
+
+    def _build_chain(self, turns: Sequence[Turn]) -> Runnable[dict[str, Any], Draft | Usage]:
+        """Return prompt | model | reader."""
+        # As messages, not as templates: braces in an article are its own.
+        prompt = ChatPromptTemplate.from_messages(
+            [_MESSAGES[turn.role](content=turn.text) for turn in turns]
+        )
+        model: Runnable[Any, BaseMessage] = self._model
+        if self._has_schema and self._provider == "openai":
+            form = {"name": "answer", "schema": SCHEMA, "strict": True}
+            # In the body itself: given as an argument, drafts would not stream.
+            model = self._model.bind(
+                extra_body={"response_format": {"type": "json_schema", "json_schema": form}}
+            )
+        elif self._has_schema and self._provider == "ollama":
+            model = self._model.bind(format=SCHEMA)
+        return prompt | model | RunnableGenerator(_read_drafts)
+
+    def _explain(self, exc: Exception) -> ModelFailed:
+        """Say what an exception of a provider's own means."""
+        if isinstance(exc, ModelFailed):
+            return exc
+        detail = " ".join(f"{type(exc).__name__}: {exc}".split())[:300]
+        if self._key:
+            detail = detail.replace(self._key, "…")
+        return ModelFailed(_find_kind(exc), detail)
+
+
+def _read_drafts(chunks: Iterator[BaseMessage]) -> Iterator[Draft | Usage]:
+    """Read drafts from a message's parts as they arrive."""
+    reader = DraftReader()
+    usage = Usage()
+    for chunk in chunks:
+        if refusal := _find_refusal(chunk):
+            raise ModelFailed(FailureKind.REFUSED, refusal)
+        if isinstance(chunk, AIMessageChunk) and chunk.usage_metadata:
+            counted = chunk.usage_metadata
+            usage += Usage(counted["input_tokens"], counted["output_tokens"])
+        yield from reader.feed(chunk.text)
+    yield from reader.finish()
+    if not reader.count and not reader.says_nothing:
+        start = " ".join(reader.text.split())[:80]
+        raise ModelFailed(FailureKind.RUBBISH, f"no claims in: {start!r}")
+    yield usage
+
+
+def _find_refusal(chunk: BaseMessage) -> str | None:
+    """Return how a message says that it will not answer, if it does."""
+    if refusal := chunk.additional_kwargs.get("refusal"):
+        return str(refusal)
+    told = chunk.response_metadata
+    reason = told.get("finish_reason") or told.get("stop_reason")
+    return str(reason) if reason in ("content_filter", "refusal") else None
+
+
+def _read_until(
+    deadline: float,
+    start: Callable[[], Iterator[Draft | Usage]],
+    explain: Callable[[Exception], ModelFailed],
+) -> Iterator[Draft | Usage]:
+    """Yield what `start` yields, from a thread of its own that is left alone at `deadline`.
+
+    A provider's own time limit is for each piece that arrives: a server that drips would never
+    reach it.
+    """
+    arrived: queue.SimpleQueue[Draft | Usage | ModelFailed | None] = queue.SimpleQueue()
+    is_left = threading.Event()
+
+    def read() -> None:
+        try:
+            for one in start():
+                arrived.put(one)
+                if is_left.is_set():
+                    return
+            arrived.put(None)
+        except Exception as exc:
+            failed = explain(exc)
+            failed.__cause__ = exc
+            arrived.put(failed)
+
+    threading.Thread(target=read, name="chat model", daemon=True).start()
+    try:
+        while True:
+            try:
+                one = arrived.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                raise ModelFailed(FailureKind.SLOW, "not done within the time limit") from None
+            if one is None:
+                return
+            if isinstance(one, ModelFailed):
+                raise one
+            yield one
+    finally:
+        is_left.set()
+
+
+def _find_kind(exc: Exception) -> FailureKind:
+    status, text = _status(exc), str(exc).lower()
+    name = type(exc).__name__.lower()
+    is_about_money = any(word in text for word in ("quota", "billing", "credit balance", "payment"))
+    if status == 402 or (status in (400, 403, 429) and is_about_money):
+        return FailureKind.OUT_OF_QUOTA
+    if status == 429:
+        return FailureKind.RATE_LIMITED
+    if status in (408, 504) or "timeout" in name:
+        return FailureKind.SLOW
+    if status is not None:
+        return FailureKind.UNREACHABLE if status >= 500 else FailureKind.NOT_ALLOWED
+    is_broken = isinstance(exc, ConnectionError) or "connect" in name or "protocol" in name
+    if is_broken or "api" in name or "transport" in name or "read" in name:
+        return FailureKind.UNREACHABLE
+    return FailureKind.RUBBISH
+
+
+def _status(exc: BaseException | None) -> int | None:
+    status = getattr(exc, "status_code", None)
+    return status if isinstance(status, int) and status > 0 else None
+
+
+def _open(
+    name: str, url: str | None, key: str | None, time_limit_s: float
+) -> tuple[str, BaseChatModel]:
+    from langchain.chat_models import init_chat_model
+
+    provider, _, model = name.partition(":")
+    if url and not model:
+        provider, model = _PROVIDER_OF_URL, name
+    options: dict[str, Any] = {"base_url": url, "api_key": key}
+    match provider:
+        case "openai":
+            # A server of one's own wants no key, but the client wants one.
+            options |= {"api_key": key or ("none" if url else None)}
+            options |= {"timeout": time_limit_s, "max_retries": 0, "stream_usage": True}
+            options |= {"max_tokens": _LONGEST_ANSWER}
+        case "anthropic":
+            options |= {"timeout": time_limit_s, "max_retries": 0, "max_tokens": _LONGEST_ANSWER}
+        case "ollama":
+            options = {"base_url": url, "client_kwargs": {"timeout": time_limit_s}}
+            options |= {"num_predict": _LONGEST_ANSWER}
+    given = {option: value for option, value in options.items() if value is not None}
+    try:
+        if model:
+            return provider, init_chat_model(model, model_provider=provider, **given)
+        return "", init_chat_model(name, **given)
+    except ImportError as exc:
+        extra = f": pip install 'vouch[{provider}]'" if provider in _EXTRAS else f" ({exc})"
+        raise ModelUnusable(f"the chat model {name} needs a package{extra}") from exc
+    except Exception as exc:
+        # Each provider's package has exceptions of its own.
+        reason = " ".join(str(exc).split())[:200]
+        raise ModelUnusable(f"the chat model {name} cannot be opened: {reason}") from exc

@@ -1,0 +1,66 @@
+"""Putting an answer together: written claims that are proved, and quotes where they leave a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.answer import Dropped, Quote, Writing
+from retrieval.writing.writer import Written
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What an answer says in one place, and the quotes that bear it out."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+    is_quote: bool
+
+
+def compose(
+    written: Written, quoted: Sequence[Statement], best: Quote, limit: int
+) -> list[Statement]:
+    """Return what to say: the proved claims, and quotes for those that were dropped.
+
+    Where a claim was dropped, or none rests on the `best` sentence, what would have been `quoted`
+    is there too, for then the answer may be in what the model did not tell rightly. At most `limit`
+    quotes stand beside the claims.
+    """
+    statements = [
+        Statement(verdict.text, verdict.quotes, is_quote=False) for verdict in written.proved
+    ]
+    told = [quote for statement in statements for quote in statement.quotes]
+    replaced = [
+        Statement(quote.text, (quote,), is_quote=True)
+        for verdict in written.dropped
+        for quote in verdict.quotes
+    ]
+    is_told = any(_covers(quote, best) for quote in told)
+    gaps = [] if is_told and not written.dropped and not written.failure else [*quoted]
+    beside: list[Statement] = []
+    for statement in (*gaps, *replaced):
+        quote = statement.quotes[0]
+        if len(beside) < limit and not any(_covers(one, quote) for one in told):
+            beside.append(statement)
+            told.append(quote)
+    return [*statements, *beside]
+
+
+def describe_writing(model: str, written: Written) -> Writing:
+    """Return what an answer tells of how it was written."""
+    return Writing(
+        model=model,
+        input_tokens=written.usage.input_tokens,
+        output_tokens=written.usage.output_tokens,
+        failure=written.failure.kind.value if written.failure else None,
+        detail=written.failure.detail if written.failure else None,
+        dropped=tuple(
+            Dropped(one.text, tuple((fault.kind.value, fault.words) for fault in one.faults))
+            for one in written.dropped
+        ),
+    )
+
+
+def _covers(one: Quote, other: Quote) -> bool:
+    return one.article_id == other.article_id and one.start <= other.start and other.end <= one.end

@@ -1,0 +1,107 @@
+"""Writing an answer: what a chat model drafts, proved claim by claim, and drafted once more.
+
+Nothing leaves here that is not proved. A claim that fails is drafted once more, with what is wrong
+with it; where it fails again, the words that it cites are quoted in its place.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.encoding.encoder import TokenEncoder
+from retrieval.proof.proving import CitedWords, Prover, Verdict
+from retrieval.writing.chat_model import ChatModel, ModelFailed, Turn, Usage
+from retrieval.writing.drafts import Draft
+from retrieval.writing.prompts import Source, write_again, write_instructions, write_request
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a chat model made of a question."""
+
+    proved: tuple[Verdict, ...]
+    """The claims that may be shown, in its order."""
+    dropped: tuple[Verdict, ...]
+    """Those that may not; what they cite and does stand there is theirs still."""
+    usage: Usage
+    failure: ModelFailed | None = None
+    """Why it did not get to the end, where it did not; what was proved before stays."""
+
+
+class Writer:
+    """Writes answers by a chat model."""
+
+    def __init__(self, model: ChatModel, encoder: TokenEncoder) -> None:
+        """Write by `model`; `encoder` aligns claims with their quotes."""
+        self.model = model
+        self._encoder = encoder
+
+    def write(
+        self,
+        question: str,
+        language: str,
+        sources: Sequence[Source],
+        on_claim: Callable[[str], None] | None = None,
+    ) -> Written:
+        """Write claims in `language` that answer `question` from `sources`.
+
+        `on_claim` is told each claim as soon as it is proved.
+        """
+        deadline = time.monotonic() + self.model.time_limit_s
+        prover = Prover(
+            question,
+            language,
+            {source.number: source.passage for source in sources},
+            {source.article.id: source.article for source in sources},
+            self._encoder,
+        )
+        turns = [
+            Turn("system", write_instructions(language)),
+            Turn("human", write_request(question, sources)),
+        ]
+        proved: list[Verdict] = []
+        dropped: list[Verdict] = []
+        usage = Usage()
+        for is_again in (False, True):
+            failed: list[Verdict] = []
+            try:
+                for one in self.model.draft(turns, deadline):
+                    if isinstance(one, Usage):
+                        usage += one
+                        continue
+                    verdict = prover.prove(one.text, list(_read_cited(one)))
+                    if not verdict.is_proved:
+                        failed.append(verdict)
+                    elif verdict.text not in {other.text for other in proved}:
+                        proved.append(verdict)
+                        if on_claim is not None:
+                            on_claim(verdict.text)
+            except ModelFailed as exc:
+                # With claims to show, what failed in writing them anew changes little.
+                dropped.extend(failed)
+                return Written(
+                    tuple(proved), tuple(dropped), usage, None if is_again and proved else exc
+                )
+            dropped.extend(failed)
+            if not failed or is_again:
+                break
+            rejected = write_again([(one.text, one.faults) for one in failed])
+            turns = [*turns, Turn("ai", _repeat(failed)), Turn("human", rejected)]
+        for verdict in dropped:
+            _log.info("not proved: %r: %s", verdict.text, "; ".join(map(str, verdict.faults)))
+        return Written(tuple(proved), tuple(dropped), usage)
+
+
+def _read_cited(draft: Draft) -> Iterator[CitedWords]:
+    for quote in draft.quotes:
+        yield CitedWords(quote.passage, quote.words)
+
+
+def _repeat(failed: Sequence[Verdict]) -> str:
+    """Write what the model had written of the claims that failed."""
+    return "\n".join(verdict.text for verdict in failed)
