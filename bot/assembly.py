@@ -12,6 +12,7 @@ from corpus.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from retrieval.answering import Answerer
+    from retrieval.writing.chat_model import ChatModel
 
 INDEX_FOLDER = "index"
 
@@ -27,9 +28,25 @@ def open_answerer(settings: Settings, catalogue: Catalogue) -> Answerer:
     from retrieval.answering import Answerer
     from retrieval.encoding.opening import open_encoder
 
+    # A model that cannot be opened is told before the indexes are.
+    model = _open_chat_model(settings)
     encoder = open_encoder(settings.encoder)
     folder = settings.home / INDEX_FOLDER
-    return Answerer.open(catalogue, encoder, folder, threshold=settings.threshold)
+    return Answerer.open(catalogue, encoder, folder, threshold=settings.threshold, model=model)
+
+
+def _open_chat_model(settings: Settings) -> ChatModel | None:
+    if settings.chat_model is None:
+        return None
+    # It takes a second to load, which nobody waits for whose answers are quoted.
+    from retrieval.writing.chat_model import ChatModel
+
+    return ChatModel(
+        settings.chat_model,
+        url=settings.chat_url,
+        key=settings.chat_key.get_secret_value() if settings.chat_key else None,
+        time_limit_s=settings.chat_time_limit,
+    )
 
 
 @contextmanager

@@ -256,6 +256,19 @@ def evaluate(
 
 
 @app.command()
+def prove(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Answers of `vouch ask --json`, one a line; or -.")
+    ],
+) -> None:
+    """Prove answers again from their JSON alone: does each quote bear out its claim?"""
+    from bot.proving import prove_answers
+
+    if prove_answers(file, Terminal()):
+        raise typer.Exit(1)
+
+
+@app.command()
 def reindex(home: Home = None) -> None:
     """Build the indexes anew from the catalogue; only what has no embedding is embedded."""
     from bot.adding import rebuild_indexes

@@ -5,6 +5,7 @@ BotError
 ├── TokenMissing      `vouch bot` without a token
 ├── TokenRefused      Telegram does not know the token
 ├── BatchUnreadable   the file of questions cannot be read
+├── AnswersUnreadable the file of answers cannot be read
 └── PageUnwritable    the page of figures cannot be written where it should be
 
 Each message is one line that tells a person what is wrong and what to do.
@@ -31,6 +32,10 @@ class TokenRefused(BotError):
 
 class BatchUnreadable(BotError):
     """The file of questions cannot be read."""
+
+
+class AnswersUnreadable(BotError):
+    """The file of answers cannot be read."""
 
 
 class PageUnwritable(BotError):

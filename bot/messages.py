@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from retrieval.answer import Version, VersionKind
+from retrieval.answer import Answer, Version, VersionKind
 
 COMMANDS = ("start", "help", "sources", "ask")
 
@@ -33,6 +33,8 @@ class Messages:
     reprint: str
     translation: str
     only: str
+    not_written: str
+    unproved: str
     command_start: str
     command_help: str
     command_sources: str
@@ -70,6 +72,8 @@ _ENGLISH = Messages(
     reprint="reprint",
     translation="translation ({language})",
     only="Only: {filters}",
+    not_written="The model that writes answers is not available now. Quoted instead.",
+    unproved="What the model wrote was not borne out by the articles. Quoted instead.",
     command_start="What I am for",
     command_help="How to ask",
     command_sources="The articles I answer from",
@@ -107,6 +111,8 @@ _TURKISH = Messages(
     reprint="yeniden yayım",
     translation="çeviri ({language})",
     only="Yalnızca: {filters}",
+    not_written="Yanıt yazan model şu anda kullanılamıyor; makalelerden alıntı yapıldı.",
+    unproved="Modelin yazdıkları makalelerle doğrulanamadı; makalelerden alıntı yapıldı.",
     command_start="Ne işe yararım",
     command_help="Nasıl sorulur",
     command_sources="Yanıt verdiğim makaleler",
@@ -144,6 +150,8 @@ _RUSSIAN = Messages(
     reprint="перепечатка",
     translation="перевод ({language})",
     only="Только: {filters}",
+    not_written="Модель, которая пишет ответы, сейчас недоступна. Вместо этого — цитаты.",
+    unproved="Статьи не подтвердили того, что написала модель. Вместо этого — цитаты.",
     command_start="Что я умею",
     command_help="Как задавать вопросы",
     command_sources="Статьи, по которым я отвечаю",
@@ -177,6 +185,21 @@ def describe_version(version: Version, language: str) -> str:
     if version.kind is VersionKind.REPRINT:
         return messages.reprint
     return messages.translation.format(language=version.language)
+
+
+def describe_writing(answer: Answer, language: str) -> str | None:
+    """Say in `language` why an answer is quoted that a chat model was to write; `None` if it is not.
+
+    The reason is the operator's, in the log; a person is told that there is one.
+    """
+    messages = CATALOGUE[language]
+    if answer.writing is None or not answer.claims:
+        return None
+    if answer.writing.failure is not None:
+        return messages.not_written
+    if answer.writing.dropped and all(claim.is_quote for claim in answer.claims):
+        return messages.unproved
+    return None
 
 
 def count_by_language(numbers: Mapping[str, int], language: str) -> str:

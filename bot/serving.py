@@ -36,8 +36,8 @@ def serve_telegram(settings: Settings, terminal: Terminal) -> None:
             Connection(token, settings.telegram_api_url, settings.telegram_file_url),
             Inbox(catalogue.engine),
             Corpus(
-                answer=lambda question: answerer.answer(
-                    question, settings.quotes, today=date.today()
+                answer=lambda question, on_claim: answerer.answer(
+                    question, settings.quotes, today=date.today(), on_claim=on_claim
                 ),
                 overview=lambda: find_overview(catalogue),
             ),

@@ -41,6 +41,25 @@ class Settings(BaseSettings):
         lt=1,
         description="from which estimated chance of being right it answers, above 0 and below 1",
     )
+    chat_model: str | None = Field(
+        default=None,
+        description="a chat model that writes the answers, as LangChain names it: "
+        "`openai:gpt-5-mini`, `anthropic:claude-sonnet-5`, `ollama:qwen3`; without one they are quoted",
+    )
+    chat_url: str | None = Field(
+        default=None,
+        pattern="^https?://",
+        description="where it is served: any OpenAI-compatible server, up to and with `/v1`",
+    )
+    chat_key: SecretStr | None = Field(
+        default=None, description="the key for it; without one, its provider's own variable is read"
+    )
+    chat_time_limit: float = Field(
+        default=30.0,
+        gt=0,
+        le=600,
+        description="after how many seconds an answer is quoted that is not written by then",
+    )
     telegram_token: SecretStr | None = Field(
         default=None, description="the bot's token, from @BotFather"
     )

@@ -12,17 +12,25 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from rich.console import Console
+from rich.console import Console, Group
+from rich.live import Live
 from rich.progress import (
     BarColumn,
     Progress,
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.spinner import Spinner
 from rich.table import Table
 from rich.text import Text
 
-from bot.messages import VERSIONS_SHOWN, describe_version, find_language, find_messages
+from bot.messages import (
+    VERSIONS_SHOWN,
+    describe_version,
+    describe_writing,
+    find_language,
+    find_messages,
+)
 from corpus.article import Article
 from retrieval.answer import Answer, Citation, NearArticle, Version
 from retrieval.narrowing.wording import describe_filters
@@ -93,9 +101,11 @@ class Terminal:
                 out.print(_text(f"  {_describe_near(near)}"))
             return
         for claim in answer.claims:
-            line = _text(f"“{claim.text}” ")
+            line = _text(f"“{claim.text}” " if claim.is_quote else f"{claim.text} ")
             line.append("".join(f"[{number}]" for number in claim.citations), style="cyan")
             out.print(line)
+        if notice := describe_writing(answer, find_language(answer.language)):
+            out.print(_text(f"\n{notice}"))
         if answer.filters:
             told = describe_filters(answer.filters, answer.language)
             out.print(_text(f"\n{messages.only.format(filters=told)}"))
@@ -107,6 +117,12 @@ class Terminal:
             out.print(line)
             if group[0].also:
                 out.print(_text(f"      {_describe_versions(group[0].also, answer.language)}"))
+        # What is quoted is there already.
+        told = {number for one in answer.claims if not one.is_quote for number in one.citations}
+        for citation in answer.citations:
+            if citation.number in told:
+                words = " ".join(citation.quote.text.split())
+                out.print(_text(f"\n[{citation.number}] “{words}”"))
 
     def show_articles(self, articles: Sequence[Article]) -> None:
         """Print a table of articles."""
@@ -159,6 +175,24 @@ class Terminal:
                 self.out.print(line)
         self.out.print()
         self.out.print(_text(article.text))
+
+    @contextmanager
+    def show_writing(self) -> Iterator[Callable[[str], None]]:
+        """Show what is proved of an answer that is being written; then make room for it.
+
+        Nothing is shown where no person looks.
+        """
+        claims: list[str] = []
+        spinner = Spinner("dots", "Answering…")
+
+        def draw() -> Group:
+            return Group(*(_text(claim) for claim in claims), spinner)
+
+        if not os.isatty(_STDERR):
+            yield claims.append
+            return
+        with Live(get_renderable=draw, console=self.err, transient=True):
+            yield claims.append
 
     @contextmanager
     def work(self, description: str) -> Iterator[Report]:

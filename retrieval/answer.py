@@ -99,6 +99,8 @@ class Citation:
     url: str | None
     source: str
     """The file or URL that the article was read from."""
+    language: str = "en"
+    """The article's, ISO 639-1."""
     also: tuple[Version, ...] = ()
     """The article's other versions, among what was found."""
 
@@ -118,6 +120,7 @@ class Citation:
             "published": self.published,
             "url": self.url,
             "source": self.source,
+            "language": self.language,
             "quote": self.quote.text,
             "start": self.quote.start,
             "end": self.quote.end,

@@ -167,7 +167,7 @@ class Answerer:
             statements = [Statement(quote.text, (quote,), is_quote=True) for quote in quotes]
             if self.writer is not None and quotes:
                 sources = self._choose_sources(evidence, groups)
-                written = self.writer.write(scope.text, language, sources, on_claim)
+                written = self.writer.write(text, language, sources, on_claim)
                 writing = describe_writing(self.writer.model.name, written)
                 best = evidence.sentences[0].quote
                 statements = compose(written, statements, best, limit)
@@ -342,6 +342,7 @@ def _cite(
                 published=article.published,
                 url=article.url,
                 source=article.source,
+                language=article.language,
                 also=versions[article.id],
             )
         )

@@ -12,7 +12,11 @@ PACKAGES = ("corpus", "retrieval", "bot")
 # Each vendor is imported by these modules only.
 VENDORS = {
     "chromadb": {"retrieval/generation.py"},
-    "langchain_core": {"retrieval/retriever.py"},
+    "babel": {"retrieval/proof/concepts.py"},
+    "langchain": {"retrieval/writing/chat_model.py"},
+    "langchain_core": {"retrieval/retriever.py", "retrieval/writing/chat_model.py"},
+    "pymorphy3": {"retrieval/proof/common_words.py"},
+    "simplemma": {"retrieval/proof/common_words.py"},
     "sentence_transformers": {"retrieval/encoding/sentence_transformer.py"},
     "tantivy": {"retrieval/lexical.py"},
     "tokenizers": {"retrieval/encoding/e5_tokenizer.py"},

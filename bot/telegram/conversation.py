@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,11 +18,14 @@ from bot.messages import Messages, find_messages
 from bot.overview import Overview
 from bot.telegram.delivery import Delivery
 from bot.telegram.reading import find_question, is_from_a_person, read_command
-from bot.telegram.render import render_answer, render_overview, render_text
+from bot.telegram.render import render_answer, render_draft, render_overview, render_text
 from retrieval.answer import Answer
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
+OnClaim = Callable[[str], None]
+# An edit counts as a message, of which a group may have twenty a minute.
+_BETWEEN_DRAFTS_S = 3.0
 _MOST_ATTEMPTS = 3
 
 
@@ -29,7 +33,8 @@ _MOST_ATTEMPTS = 3
 class Corpus:
     """What the bot asks; both may take a while and are called in one thread."""
 
-    answer: Callable[[str], Answer]
+    answer: Callable[[str, OnClaim], Answer]
+    """Told each sentence that a chat model wrote as soon as it is proved."""
     overview: Callable[[], Overview]
 
 
@@ -114,8 +119,14 @@ class Conversation:
             await asyncio.to_thread(self._inbox.remember_replies, update_id, [placeholder])
         # A message takes away what is shown before it.
         await delivery.show_typing()
-        answer = await self._run(update_id, self._corpus.answer, question)
+        draft = await self._open_draft(update_id, delivery)
+        answer = await self._run(update_id, self._corpus.answer, question, draft.take)
+        await draft.finish()
         await self._say(update_id, message, bot, render_answer(answer))
+
+    async def _open_draft(self, update_id: int, delivery: Delivery) -> _Draft:
+        placed = await asyncio.to_thread(self._inbox.find_replies, update_id)
+        return _Draft(delivery, placed[0], asyncio.get_running_loop())
 
     async def _apologise(self, update_id: int, message: Message, bot: Bot) -> None:
         language = message.from_user.language_code if message.from_user else None
@@ -172,6 +183,36 @@ class Conversation:
             return result
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, attempt)
+
+
+class _Draft:
+    """A message that shows what is proved so far, while the rest is being written."""
+
+    def __init__(
+        self, delivery: Delivery, message_id: int, loop: asyncio.AbstractEventLoop
+    ) -> None:
+        self._delivery = delivery
+        self._message_id = message_id
+        self._loop = loop
+        self._claims: list[str] = []
+        self._shown_at = 0.0
+        self._showing: Future[bool] | None = None
+
+    def take(self, claim: str) -> None:
+        """Show one more sentence, from the thread that answers."""
+        self._claims.append(claim)
+        now = time.monotonic()
+        is_busy = self._showing is not None and not self._showing.done()
+        if is_busy or now - self._shown_at < _BETWEEN_DRAFTS_S:
+            return
+        self._shown_at = now
+        shown = self._delivery.edit(self._message_id, render_draft(self._claims))
+        self._showing = asyncio.run_coroutine_threadsafe(shown, self._loop)
+
+    async def finish(self) -> None:
+        """Wait until nothing of it is on its way, so that it cannot come after the answer."""
+        if self._showing is not None:
+            await asyncio.wait([asyncio.wrap_future(self._showing)])
 
 
 class _GivenUp(Exception):

@@ -10,6 +10,7 @@ from bot.messages import (
     Messages,
     count_by_language,
     describe_version,
+    describe_writing,
     find_language,
     find_messages,
 )
@@ -39,6 +40,13 @@ def render_answer(answer: Answer) -> list[str]:
         if answer.abstained
         else list(_lay_out_answer(answer, messages))
     )
+
+
+def render_draft(claims: Sequence[str]) -> str:
+    """Return the HTML of a message that tells what is proved while the rest is being written."""
+    paragraphs = [Paragraph((Run(claim),)) for claim in claims]
+    lines = [line for one in paragraphs for line in (one, _EMPTY)]
+    return split_into_messages([*lines, Paragraph((Run("…"),))])[0]
 
 
 def render_text(text: str) -> list[str]:
@@ -80,12 +88,18 @@ def write_date(published: str, language: str) -> str:
 
 def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
     citations = {citation.number: citation for citation in answer.citations}
+    is_written = not all(claim.is_quote for claim in answer.claims)
     for number, claim in enumerate(answer.claims):
         if number:
             yield _EMPTY
+        # Among a model's sentences, an article's own words are told apart.
+        text = f"“{claim.text}”" if is_written and claim.is_quote else claim.text
         markers = [_mark(citations[one]) for one in claim.citations if one in citations]
-        yield Paragraph((Run(f"{claim.text} "), *markers))
+        yield Paragraph((Run(f"{text} "), *markers))
     yield _EMPTY
+    if notice := describe_writing(answer, find_language(answer.language)):
+        yield Paragraph((Run(notice),))
+        yield _EMPTY
     if answer.filters.from_question:
         told = describe_filters(answer.filters, answer.language)
         yield Paragraph((Run(messages.only.format(filters=told)),))

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 from retrieval.encoding.encoder import TokenEncoder
 from retrieval.proof.alignment import align
+from retrieval.proof.attribution import check_attribution
+from retrieval.proof.direction import check_direction
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.form import check_form
+from retrieval.proof.limits import check_limits
 from retrieval.proof.names import check_names
 from retrieval.proof.negation import check_negation
 from retrieval.proof.numbers import check_numbers
@@ -27,6 +30,8 @@ class Evidence:
     text: str
     language: str
     """ISO 639-1."""
+    is_spoken: bool = False
+    """Whether it is what somebody says though it does not say so: an interview's answer."""
 
 
 def check_claim(
@@ -50,7 +55,11 @@ def check_claim(
     evidence = [read_text(quote.text, quote.language) for quote in quotes]
     around = [read_text(one.text, one.language) for one in context]
     faults.extend(check_numbers(said, evidence, around))
-    faults.extend(check_names(said, evidence, around))
     alignment = align(said, evidence, encoder)
+    faults.extend(check_names(alignment, around))
+    faults.extend(check_limits(alignment))
     faults.extend(check_negation(alignment))
+    faults.extend(check_direction(alignment))
+    is_spoken = any(quote.is_spoken for quote in quotes)
+    faults.extend(check_attribution(said, evidence, is_spoken=is_spoken))
     return faults

@@ -15,7 +15,7 @@ NATIONS = """
     tajik* tadjik* | tacik* | таджик*
     turkmen* | türkmen* | туркмен*
     turkey turkish turks turk türkiye* turkiye* | türk türkler* türkiye* türkçe* | турци* турец* турк турки турков туркам*
-    turkic | türk türki türkî | тюрк*
+    turkic turkish | türk türki türkî | тюрк* турец*
     russia* | rusya* rus ruslar* rusça* | росси* русск* рф
     america* united_states usa u.s us | amerika* abd birleşik_devletler* | америк* афроамерик* сша соединен*_штат*
     china* chinese | çin çinli* çince* | кита*
@@ -89,7 +89,7 @@ NATIONS = """
     uganda* | uganda* | уганд*
     rwanda* | ruanda* | руанд*
     nigeria* | nijerya* | нигери*
-    ghana* | gana* | гана ган* 
+    ghana* | gana* | гана ганы гане гану ганой ганск*
     south_africa* | güney_afrika* | южно-африк* юар южной_африк*
     somali* | somali* | сомали*
     afghan* | afgan* | афган*
@@ -122,7 +122,7 @@ NATIONS = """
     soviet* ussr | sovyet* sscb | совет советск* ссср
     europe* | avrupa* | европ*
     asia* | asya* | ази* азиат*
-    africa* | afrika* | африк*
+    africa* afro* | afrika* afro* | африк* афро*
     central_asia* | orta_asya* | центральн*_ази* среднеазиат* средн*_ази*
     caucas* | kafkas* | кавказ*
     norman* | norman* | норман*
@@ -229,7 +229,7 @@ TITLES = """
     organi* | örgüt* teşkilat* kuruluş* | организаци*
     union unions | birlik birliği* | союз*
     commission* | komisyon* | комисси*
-    committee* | komite* | комитет*
+    committee* | komite* | комитет* госкомитет*
     university universities | üniversite* | университет*
     college* | kolej* yüksekokul* | колледж*
     school* | okul* | школ*
@@ -249,7 +249,7 @@ TITLES = """
     region* | bölge* | регион* област* район*
     province* | il iller* vilayet* eyalet* | провинци* област*
     republic* | cumhuriyet* | республик*
-    state states statewide | devlet* eyalet* | государств* штат*
+    state states statewide | devlet* eyalet* | государств* госкомитет* штат*
     federa* | federa* | федера*
     party parties | parti* | парти*
     war wars | savaş* harp harb* | войн* военн*
@@ -269,6 +269,7 @@ TITLES = """
     city cities town* | şehir* şehr* kent* | город*
     century centuries | yüzyıl* asır* asr* | век века веке веков веком столети*
     bridge* | köprü* | мост моста мосту мосты мостом
+    highway* motorway* | otoyol* karayol* | шоссе автомагистрал* трасс*
     street* road avenue | cadde* sokak* sokağ* yol* | улиц* дорог* проспект*
     prize* award* | ödül* | преми* наград*
     theatre* theater* | tiyatro* | театр*

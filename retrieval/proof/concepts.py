@@ -31,6 +31,8 @@ class Mention:
     concepts: frozenset[str]
     is_title: bool
     """Whether they are part of names and common words too: "president", "river"."""
+    is_sure: bool
+    """Whether all that name the concept are listed; else another spelling may be meant for it."""
 
 
 def find_mentions(text: str, language: str) -> list[Mention]:
@@ -58,7 +60,8 @@ def find_mentions(text: str, language: str) -> list[Mention]:
     for span in sorted(found, key=lambda one: (one[0], -one[1])):
         if longest and span[1] <= longest[-1].end:
             continue
-        longest.append(Mention(*span, frozenset(found[span]), span in titles))
+        is_listed = any(one.startswith(_NAMED) for one in found[span])
+        longest.append(Mention(*span, frozenset(found[span]), span in titles, is_listed))
     return longest
 
 
@@ -94,7 +97,7 @@ def _read_stems(language: str) -> dict[str, str]:
         stem = "".join(find_stems(name, language))
         if known.setdefault(stem, code) != code:
             ambiguous.add(stem)
-    return {stem: code for stem, code in known.items() if stem not in ambiguous and len(stem) > 2}
+    return {stem: code for stem, code in known.items() if stem not in ambiguous and len(stem) > 3}
 
 
 def _read_names(language: str) -> Iterator[tuple[str, str]]:

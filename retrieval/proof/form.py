@@ -15,7 +15,7 @@ _MARK_UP = re.compile(r"</?[a-z][^<>]*>|&#?\w+;|```|\]\(|^\s*#{1,6}\s|\|\s*-{3}"
 _ADDRESS = re.compile(
     r"[a-z][a-z0-9+.-]*://\S+|\b(?:www\.|mailto:|tg:|javascript:|data:)\S+|\S+@\S+\.\w+|(?<!\w)@\w{3,}"
     # A name with a dot within: a domain, unless a sentence was glued to the next.
-    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|info|biz|io|ai|me|ru|tr|kg|kz|uz|tj|tm|az|by|ua|us|uk|eu|de|fr|"
+    r"|\b(?:[\w-]+\.)+(?:com|org|net|info|biz|io|ai|me|ru|tr|kg|kz|uz|tj|tm|az|by|ua|us|uk|eu|de|fr|"
     r"cn|in|su|tv|cc|co|ly|gg|to|xyz|top|site|online|app|dev|link|click|shop|рф|invalid|example|test)\b\S*",
     re.IGNORECASE,
 )

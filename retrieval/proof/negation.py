@@ -22,6 +22,9 @@ _NEAR_JOINED = 7
 _ALIGNED = 0.35
 
 
+_AFTER = re.compile(r"değil|yok|(?:et|ed|eyle|ol|yap|kıl|kal|bulun|gel|ver|al|sağla)\w*m[ae]")
+
+
 @dataclass(frozen=True)
 class Denial:
     """A word that denies, and the one that it stands with."""
@@ -75,14 +78,14 @@ def check_negation(alignment: Alignment) -> Iterator[Fault]:
     """Yield the denials of a claim that its quotes do not have, and theirs that it drops."""
     claim, quoted = find_denials(alignment.claim), _find_quoted(alignment.quotes)
     matches = sorted(
-        (one.is_sure != other.is_sure, -float(alignment.similarities[one.of, other.of]), at, to)
+        (distance, one.is_sure != other.is_sure, one.is_weak != other.is_weak, at, to)
         for at, one in enumerate(claim)
         for to, other in enumerate(quoted)
-        if _stand_together(alignment, one, other)
+        if (distance := _measure_distance(alignment, one, other)) is not None
     )
     matched: set[int] = set()
     answered: set[int] = set()
-    for _, _, at, to in matches:
+    for _, _, _, at, to in matches:
         if at not in matched and to not in answered:
             matched.add(at)
             answered.add(to)
@@ -106,19 +109,22 @@ def _find_quoted(quotes: Sequence[Reading]) -> list[Denial]:
     return found
 
 
-def _stand_together(alignment: Alignment, claimed: Denial, quoted: Denial) -> bool:
-    """Tell whether a denial of the claim and one of the quotes stand with the same words."""
+def _measure_distance(alignment: Alignment, claimed: Denial, quoted: Denial) -> int | None:
+    """Return how many words apart a denial of the claim and one of the quotes stand.
+
+    That is, where the denied word of the one has its like in the other; `None` where they are too
+    far apart to be the same denial.
+    """
     if claimed.is_sure and quoted.is_weak:
         # "Did not sign" does not follow from "despite".
-        return False
-    near = _NEAR if claimed.is_sure and quoted.is_sure else _BESIDE
-    there = {int(alignment.best[claimed.of]), int(alignment.best[claimed.at])}
-    here = {int(alignment.best_back[quoted.of]), int(alignment.best_back[quoted.at])}
-    if any(abs(place - at) <= near for place in there for at in (quoted.of, quoted.at)):
-        return True
-    return not claimed.is_sure and any(
-        abs(place - at) <= _NEAR for place in here for at in (claimed.of, claimed.at)
-    )
+        return None
+    there = int(alignment.best[claimed.of])
+    distance = min(abs(there - at) for at in (quoted.of, quoted.at))
+    if not claimed.is_sure:
+        here = int(alignment.best_back[quoted.of])
+        distance = min(distance, *(abs(here - at) for at in (claimed.of, claimed.at)))
+    nearest = _NEAR if claimed.is_sure and quoted.is_sure else _BESIDE
+    return distance if distance <= nearest else None
 
 
 def _is_told(alignment: Alignment, denial: Denial) -> bool:
@@ -138,8 +144,8 @@ def _find_denied(text: Reading, at: int) -> int:
     """Return which word the denial at `at` stands with: itself, or the next that has a subject."""
     word = text.words[at]
     if text.language == "tr":
-        # "değil" and "yok" stand after it, and endings in it.
-        return at - 1 if at and re.match("değil|yok", word.lower) else at
+        # "değil" and "yok" stand after it, and endings in it: of "kabul etmedi", in its second half.
+        return at - 1 if at and _AFTER.match(word.lower) else at
     for following in range(at + 1, min(at + 4, len(text.words))):
         if not text.words[following].is_function_word:
             return following

@@ -48,31 +48,36 @@ def _match(words: str, *, keep_marks: bool = False) -> str:
     )
 
 
+def match_kept(words: str) -> re.Pattern[str]:
+    """Match as `match_words` does, in text that has kept its marks."""
+    return re.compile(_match(words, keep_marks=True))
+
+
 ENGLISH = NegationWords(
     denies=re.compile(
         _match(
-            "not never no cannot nor neither nobody nothing none nowhere without hardly scarcely "
-            "barely unable impossible"
+            "fail*_to refus*_to not never no cannot nor neither nobody nothing none nowhere without hardly scarcely "
+            "barely"
         )
         + r"|\b\w+n['’]t\b"
     ),
     joins=re.compile(_match("nor neither")),
     may_deny=re.compile(
         _match(
-            "refus* deny denies denied denial fail failed fails failing failure* lack lacks lacked "
-            "lacking absen* reject* cancel* prevent* prohibit* forbid* forbad* forbidden ban banned "
-            "bans banning avoid* abandon* exclud* withdr* unlikely unwilling stop* ceas*  "
-            "exempt* abolish*  halt*    free_of lost lose loses "
-            "losing unsuccessful* incapable insufficient called_off ruled_out    "
-            "  miss missed missing     neglect* ignor* "
-            "unknown unclear unaffected unrelated untrue false incorrect invalid undefeated unequal "
-            " disagree* disapprov* dispens* stopped    disappear* extinct  "
-            "   "
+            "unable impossible stay*_out keep*_out refus* deny denies denied denial fail failed fails "
+            "failing failure* lack lacks lacked lacking absen* reject* cancel* prevent* prohibit* "
+            "forbid* forbad* ban banned bans banning avoid* abandon* exclud* unlikely "
+            "unwilling stop* ceas* exempt* abolish* halt* free_of lost lose loses losing unsuccessful* "
+            "incapable insufficient called_off ruled_out miss missed missing neglect* ignor* unclear "
+            "unknown untrue false incorrect invalid disagree* disapprov* disappear* extinct except "
+            "outside beyond apart_from other_than far_from"
         )
+        + r"|\b(?:un\w{3,}(?:ed|able|ing)|(?:in|im|ir|il)\w{3,}ble)\b"
     ),
     sets_apart=re.compile(
         _match(
-            "except despite instead rather_than far_from few little seldom rarely outside beyond other_than apart_from unusual differ* different too away ended end ends empty drop* declin* but"
+            "despite instead rather_than few little seldom rarely differ* different away ended end ends "
+            "empty drop* declin*"
         )
     ),
     is_no_denial=re.compile(
@@ -80,7 +85,8 @@ ENGLISH = NegationWords(
             "not_only not_just not_least no_doubt not_merely not_simply no_less_than "
             "no_fewer_than no_more_than no_later_than no_earlier_than not_later_than whether_or_not"
         )
-        + r"|\bno\.? \d"
+        # "No larger one is known" is "the largest".
+        + r"|\bno\.? \d|\bno (?:\w+er|more|less|better|worse)\b"
     ),
 )
 
@@ -108,11 +114,10 @@ TURKISH = NegationWords(
     joins=re.compile(_match("hiç hiçbir* kimse* asla hiçbiri* hiçbirini ne_de", keep_marks=True)),
     may_deny=re.compile(
         _match(
-            "red reddi reddin* redded* reddet* iptal* engel* yasak* önle* kaçın* vazgeç* çekil* "
-            "     eksik* son_ver* kaybet* başarısız* yetersiz* "
-            "    muaf* terk* itiraz* boykot* inkâr* inkar* durdur* "
-            "kaldır*  yoksun* mahrum* aciz* ayrıl*  güç zor bağımsız* karşı_çık* "
-            "     bırakıl* bırak* ortadan_kal*   ",
+            "red reddi reddin* redded* reddet* iptal* engel* yasak* önle* kaçın* vazgeç* "
+            "eksik* son_ver* kaybet* muaf* terk* itiraz* boykot* inkâr* inkar* durdur* kaldır* "
+            "yoksun* mahrum* aciz* ayrıl* karşı_çık* bırakıl* bırak* ortadan_kal* hariç haricinde "
+            "dışında dışı dışındaki",
             keep_marks=True,
         )
         + r"|\b(?!fransız|deniz|temiz|semiz|omuz|domuz|kız|hız|yıldız|kırmız|ağız|boynuz|sekiz|dokuz)"
@@ -120,7 +125,7 @@ TURKISH = NegationWords(
     ),
     sets_apart=re.compile(
         _match(
-            "hariç haricinde dışında dışı dışındaki aksine nadiren yerine rağmen uzak* farklı* az düşük* öte ötesi* aşan bitti biter sona_er*",
+            "aksine nadiren yerine rağmen uzak* farklı* az düşük* öte ötesi* aşan bitti biter sona_er*",
             keep_marks=True,
         )
     ),
@@ -131,10 +136,13 @@ TURKISH = NegationWords(
             keep_marks=True,
         )
         + r"|\b\w+m[ae]d[ae]n\s+(?:önce|evvel)|\b(?:sadece|yalnızca|yalnız)\s(?:\w+\s){1,6}değil|\bdeğil,\s"
+        # "Not only … but also", which Turkish denies in the verb.
+        r"|\b(?:sadece|yalnızca|yalnız)\b[^.;]{0,80}?m[ae](?:d[ıi]\w*|kla\s\w+|y[ıi]p),?\s+"
+        r"(?:ayrıca|aynı|bununla|üstelik)"
     ),
 )
 RUSSIAN = NegationWords(
-    denies=re.compile(_match("не нет без нельзя невозможно невозможн* нету неспособ* отсутств*")),
+    denies=re.compile(_match("не нет без нельзя невозможно нету отсутств*")),
     joins=re.compile(
         _match(
             "ни никто никого никому никем никогда нигде никуда ничто ничего ничем никакой никакая "
@@ -143,17 +151,17 @@ RUSSIAN = NegationWords(
     ),
     may_deny=re.compile(
         _match(
-            "отказ* отверг* отмен* отрица* запре* лиш* избега* избеж* предотвра* прекра* исключ* "
-            "  воздерж* утра* потер* недоста* препятств* помеша* мешает меша* уклон* "
-            "провал* безусп* неудач*       освобо*  "
-            "бойкот* неполн* неизвест* независи* незначит* нехват* невозм* неравн* неверн* "
-            "нежел* неприн* опроверг* упраздн* ликвид* сложн* трудн*     "
-            "отсутств* исчез* вымер*  "
+            "отказ* отверг* отмен* отрица* запре* лиш* избега* избеж* предотвра* прекращ* прекрат* исключ* "
+            "воздерж* утра* потер* недоста* препятств* помеша* мешает меша* уклон* провал* безусп* "
+            "неудач* освобо* бойкот* неизвест* независи* нехват* опроверг* упраздн* ликвид* исчез* "
+            "вымер* вне за_предел* кроме помимо"
         )
+        # «Недемаркированный», «невозможный».
+        + r"|\bне\w{3,}(?:нн|ем|им|ат|ят|ит|жн|чн)\w{1,3}\b"
     ),
     sets_apart=re.compile(
         _match(
-            "кроме помимо вместо вопреки несмотря против* мало редко отлич* различ* вне за_предел* пуст* разн* выход*"
+            "вместо вопреки несмотря против* мало редко отлич* различ* пуст* разн* выход* сложн* трудн*"
         )
     ),
     is_no_denial=re.compile(

@@ -25,6 +25,8 @@ class NumberWords:
     weekdays: dict[str, int]
     endings: tuple[str, ...]
     """What may stand after a number's word, the longest first."""
+    and_a_half: tuple[str, ...]
+    """The words that add a half to a number."""
     doubtful: frozenset[str]
     sure_before_noun: frozenset[str] = frozenset()
     """Of these, those that count what follows, where a word does."""
@@ -130,6 +132,7 @@ ENGLISH = NumberWords(
         sunday sundays
     """),
     endings=(),
+    and_a_half=("and", "a", "half"),
     doubtful=frozenset(
         "one seconds pair couple double decade century march may mar sun sat "
         "quarter quarters both doubled halved".split()
@@ -209,6 +212,7 @@ TURKISH = NumberWords(
         ).split()
         for written in dict.fromkeys((one, fold(one)))
     ),
+    and_a_half=("buçuk",),
     doubtful=frozenset(
         written
         for one in (
@@ -226,6 +230,7 @@ TURKISH = NumberWords(
 RUSSIAN = NumberWords(
     small=_read("""
         0 ноль нуль нуля
+        1.5 полтора полторы полутора
         1 один одна одно одного одной одному одним одном одну
         2 два две двух двум двумя двое двоих оба обе обоих обеих обоим второй второго вторая
           вторую второе втором вторым дважды вдвое пара пары двойной двойную
@@ -318,6 +323,7 @@ RUSSIAN = NumberWords(
         воскресенье воскресенья воскресенью
     """),
     endings=(),
+    and_a_half=("с", "половинои"),
     doubtful=frozenset(
         fold(one)
         for one in (

@@ -196,7 +196,12 @@ def _read_words(
         and tokens[at + 1]["word"][0].islower()
     )
     last = float("inf")
-    for token in tokens[at:]:
+    for number, token in enumerate(tokens[at:], start=at):
+        if used and _stands(words.and_a_half, tokens, number, language):
+            current, doubtful = current + 0.5, False
+            used += len(words.and_a_half)
+            end = tokens[number + len(words.and_a_half) - 1].end()
+            break
         if token["other"] == "-" and used:
             used += 1
             continue
@@ -235,6 +240,12 @@ def _read_words(
         end, used, doubtful = first.end(), 1, _is_doubtful(word, words)
     number = sum(1 for token in tokens[at : at + used] if token.start() < end)
     return _make(text, first.start(), end, readings, certain=not doubtful), max(1, number)
+
+
+def _stands(row: Sequence[str], tokens: Sequence[re.Match[str]], at: int, language: str) -> bool:
+    """Tell whether the words of `row` stand from `at` on."""
+    there = [_plain(token["word"] or "", language) for token in tokens[at : at + len(row)]]
+    return there == list(row)
 
 
 def _counts(tokens: Sequence[re.Match[str]], at: int, words: NumberWords, language: str) -> bool:

@@ -12,8 +12,9 @@ from retrieval.terms import find_alphabet_language, find_stems, lower, spell_pla
 
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*")
 _APOSTROPHE = re.compile(r"[’'ʼ`]")
-# After these a sentence begins, or words that are another's.
-_BEFORE_FIRST = "?!.:;…\"“”«»'‘(—–-•"
+# After these a sentence begins.
+_BEFORE_FIRST = "?!.:;…•"
+_OPENING = "\"“”„«'‘(—–- "
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def read_text(text: str, language: str) -> Reading:
         # "d'Estaing", "O'Neill": no ending stands after one letter.
         if endings and (len(word) < 2 or (endings[0][0].isupper() and not endings[0].isupper())):
             word, endings = match[0], []
-        before = text[: match.start()].rstrip()
+        before = text[: match.start()].rstrip(_OPENING)
         words.append(
             Word(
                 word,

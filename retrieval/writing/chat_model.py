@@ -1,7 +1,8 @@
 """The chat model that writes, whichever LangChain knows; the only module that talks to one.
 
 A LangChain chain from the passages found to drafts: prompt, model, reader. Whatever goes wrong on
-the way is one `ModelFailed`, within the time limit: a server that is silent, or that drips, is left.
+the way is one `ModelFailed`, within the time limit: a server that is silent, or that drips, is
+left.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _LONGEST_ANSWER = 1500
 """In tokens."""
 _EXTRAS = ("openai", "anthropic", "ollama")
 _BAD_REQUEST = (400, 422)
+_ENDS = ("finish_reason", "stop_reason", "done_reason")
+_REFUSALS = ("content_filter", "refusal")
 _MESSAGES = {"system": SystemMessage, "human": HumanMessage, "ai": AIMessage}
 
 
@@ -162,27 +165,32 @@ def _read_drafts(chunks: Iterator[BaseMessage]) -> Iterator[Draft | Usage]:
     """Read drafts from a message's parts as they arrive."""
     reader = DraftReader()
     usage = Usage()
+    end: str | None = None
     for chunk in chunks:
-        if refusal := _find_refusal(chunk):
-            raise ModelFailed(FailureKind.REFUSED, refusal)
+        end = _find_end(chunk) or end
+        if end in _REFUSALS:
+            raise ModelFailed(FailureKind.REFUSED, end)
         if isinstance(chunk, AIMessageChunk) and chunk.usage_metadata:
             counted = chunk.usage_metadata
             usage += Usage(counted["input_tokens"], counted["output_tokens"])
         yield from reader.feed(chunk.text)
+        if reader.has_enough:
+            break
+    if end is None and not reader.has_enough and reader.text:
+        raise ModelFailed(FailureKind.UNREACHABLE, "the answer was cut off")
     yield from reader.finish()
+    if not reader.text.strip():
+        raise ModelFailed(FailureKind.REFUSED, "an empty answer")
     if not reader.count and not reader.says_nothing:
         start = " ".join(reader.text.split())[:80]
         raise ModelFailed(FailureKind.RUBBISH, f"no claims in: {start!r}")
     yield usage
 
 
-def _find_refusal(chunk: BaseMessage) -> str | None:
-    """Return how a message says that it will not answer, if it does."""
-    if refusal := chunk.additional_kwargs.get("refusal"):
-        return str(refusal)
-    told = chunk.response_metadata
-    reason = told.get("finish_reason") or told.get("stop_reason")
-    return str(reason) if reason in ("content_filter", "refusal") else None
+def _find_end(chunk: BaseMessage) -> str | None:
+    """Return why a message ends with `chunk`, as its provider calls it; `None` if it does not."""
+    told = (chunk.response_metadata.get(name) for name in _ENDS)
+    return next((str(reason) for reason in told if reason), None)
 
 
 def _read_until(
@@ -275,7 +283,7 @@ def _open(
             return provider, init_chat_model(model, model_provider=provider, **given)
         return "", init_chat_model(name, **given)
     except ImportError as exc:
-        extra = f": pip install 'vouch[{provider}]'" if provider in _EXTRAS else f" ({exc})"
+        extra = f": pip install -e '.[{provider}]'" if provider in _EXTRAS else f" ({exc})"
         raise ModelUnusable(f"the chat model {name} needs a package{extra}") from exc
     except Exception as exc:
         # Each provider's package has exceptions of its own.

@@ -17,7 +17,7 @@ _TEXT, _WORDS = ("claim", "text", "sentence", "statement"), ("quote", "words", "
 _PASSAGE = ("passage", "passage_number", "source", "id")
 _MARKER = re.compile(r"\s*\[(\d{1,2})\]")
 _PROSE = re.compile(r"[^\n]*?\S[^\n]*?(?:\s*\[\d{1,2}\])+\.?")
-_MOST_CLAIMS = 12
+_MOST_CLAIMS = 8
 """A model that loops is not read for ever."""
 
 
@@ -46,6 +46,10 @@ class DraftReader:
     text: str = ""
     count: int = 0
     """How many drafts were read."""
+    read: list[Draft] = field(default_factory=list)
+    """They themselves."""
+    loops: bool = False
+    """Whether the model says again what it has said."""
     _at: int = field(default=0, repr=False)
 
     def feed(self, more: str) -> Iterator[Draft]:
@@ -66,6 +70,10 @@ class DraftReader:
                 start = self.text.find("{", start + 1)
                 continue
             self._at, self.count = end, self.count + 1
+            self.loops = draft in self.read
+            if self.loops:
+                return
+            self.read.append(draft)
             yield draft
             start = self.text.find("{", end)
 
@@ -81,6 +89,11 @@ class DraftReader:
                 yield Draft(
                     text, tuple(DraftQuote(number, None) for number in dict.fromkeys(numbers))
                 )
+
+    @property
+    def has_enough(self) -> bool:
+        """Whether no more is worth reading."""
+        return self.loops or self.count >= _MOST_CLAIMS
 
     @property
     def says_nothing(self) -> bool:

@@ -82,6 +82,7 @@ class Writer:
                         if on_claim is not None:
                             on_claim(verdict.text)
             except ModelFailed as exc:
+                _log.warning("%s wrote no answer to the end: %s", self.model.name, exc)
                 # With claims to show, what failed in writing them anew changes little.
                 dropped.extend(failed)
                 return Written(

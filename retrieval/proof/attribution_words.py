@@ -1,0 +1,55 @@
+"""How English, Turkish and Russian tell whose words or views something is."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.proof.negation_words import match_kept
+from retrieval.word_lists import match_words
+
+TELLS: dict[str, re.Pattern[str]] = {
+    "en": match_words(
+        "say says said saying tell tells told according_to announce* state states stated stating claim "
+        "claims claimed claiming allege* argue* argument* believe* belief* think* thought consider* view "
+        "views viewed opinion* maintain* insist* suggest* report* explain* add adds added note noted notes "
+        "warn* admit* deny denies denied accus* assert* contend* conclude* acknowledg* declar* describ* "
+        "estimat* predict* expect* conjectur* suppos* hold holds held regard* call calls called reckon* "
+        "stress* emphasi* point*_out as_*_put speak* spoke spoken criticis* criticiz* propos* reaffirm* "
+        "confirm* convinced sees_it saw_it assum* hypothes* inform* ask asks asked quot* statement* word "
+        "words by_*_account in_*_eyes figures data reject* request* demand*"
+    ),
+    "tr": match_kept(
+        "göre söyle* dedi dediği* demiş* diyor diye der belirt* açıkla* iddia* savun* ileri_sür* öne_sür* "
+        "düşün* inan* görüş* fikir* ifade* bildir* duyur* anlat* aktar* vurgula* ekle* kabul* itiraf* "
+        "suçla* uyar* nitele* tanımla* değerlendir* tahmin* san* varsay* ilan* konuş* yorum* eleştir* "
+        "kaydet* dile_getir* işaret* rapor* hesab* beklen* bekli* öner* sayıl* sayar* saydı* say* iste* talep* "
+        "istedi kanı* kanaat* bakılırsa gerekçe* çağr* yanıt* cevap* ileri_sürül* belki muhtemelen olabilir"
+    ),
+    "ru": match_words(
+        "говор* сказал* скаж* сообщ* заяв* по_словам по_мнению по_данным согласно считает считал* считают "
+        "счита* утвержда* полага* уверен* объясн* добав* отмет* отмеча* подчеркн* предупре* призна* отрица* "
+        "обвин* предполаг* предполож* ожида* назва* называ* описыва* вырази* уточни* указа* указыва* по_*_словам "
+        "рассказ* мнени* слова словам точк*_зрения аргумент* довод* доказыва* объяви* проси* попрос* требова* "
+        "гипотез* оцен* критик* подтверд* напис* пишет писал* думает думал* верит верил* по_*_мнению возможно "
+        "вероятно пожалуй видел видит расцен*"
+    ),
+}
+"""Words that say or view, of which a claim needs any where its quotes are somebody's words."""
+
+OPINES: dict[str, re.Pattern[str]] = {
+    "en": match_words(
+        "according_to said says saying told claim claims claimed allege* argue* argued believe believes "
+        "believed insist* maintains maintained suggested opinion* asserts asserted contend* accus* warned "
+        "warns added conjectured"
+    ),
+    # "Kurallara göre" is by the rules, "Ratzel'e göre" by what he says.
+    "tr": match_kept(
+        "'*_göre ’*_göre ona_göre onlara_göre verilerine_göre açıklamasına_göre söyledi* söyle* iddia* savun* ileri_sür* öne_sür* dedi dediği* inanır* inanıyor* "
+        "inanırken görüşünde* suçla* uyardı* belirtti* ekledi* ifade_etti* düşünüyor*"
+    ),
+    "ru": match_words(
+        "по_словам по_мнению сказал* заяв* говорит утвержда* считает считают считал* полага* уверен* обвин* "
+        "добавил* предупре* предполагает*"
+    ),
+}
+"""Of these, those by which a quote says that what it tells is somebody's."""

@@ -1,0 +1,72 @@
+"""Numbers and dates: read in digits and in words, in three languages, and proved."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.proof.numbers import check_numbers
+from retrieval.proof.reading import read_text
+
+
+def find_faults(claim: str, language: str, quote: str, quoted: str, question: str = "") -> list[str]:
+    """Return the figures of `claim` that `quote` does not bear out."""
+    context = [read_text(question, language)] if question else []
+    faults = check_numbers(read_text(claim, language), [read_text(quote, quoted)], context)
+    return [fault.words for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "quote", "quoted"),
+    [
+        ("Twelve people came.", "en", "12 kişi geldi.", "tr"),
+        ("It took one and a half years.", "en", "Это заняло полтора года.", "ru"),
+        ("1.5 million people fled.", "en", "1,5 milyon kişi kaçtı.", "tr"),
+        ("1,500,000 people fled.", "en", "Бежали полтора миллиона человек.", "ru"),
+        ("12.000 kişi öldü.", "tr", "12,000 people died.", "en"),
+        ("On beş asker geldi.", "tr", "Fifteen soldiers came.", "en"),
+        ("Nüfusun yüzde doksan biri oy verdi.", "tr", "91 % of the people voted.", "en"),
+        ("XIX. yüzyılda kuruldu.", "tr", "It was founded in the 19th century.", "en"),
+        ("15. yüzyılın başında oldu.", "tr", "It happened in 1402.", "en"),
+        ("It was built in the 1960s.", "en", "Его построили в 1963 году.", "ru"),
+        ("Двадцать пять человек погибли.", "ru", "25 people were killed.", "en"),
+        ("Погибли 12 000 человек.", "ru", "Twelve thousand people died.", "en"),
+        ("Это было 9 октября 2022 года.", "ru", "10.10.2022: it was on 9.10.2022.", "en"),
+        ("It was on 9 October 2022.", "en", "9 Ekim 2022’de oldu.", "tr"),
+        ("İkinci toplantı ekimde yapıldı.", "tr", "Второе совещание прошло в октябре.", "ru"),
+        ("Masanın altında bir kutu var.", "tr", "There is a box below the table.", "en"),
+        ("One may say so.", "en", "Так можно сказать.", "ru"),
+        ("İki buçuk yıl sürdü.", "tr", "It took two and a half years.", "en"),
+        ("Это длилось два с половиной года.", "ru", "It took 2.5 years.", "en"),
+    ],
+)
+def test_a_figure_is_proved(claim: str, language: str, quote: str, quoted: str) -> None:
+    assert find_faults(claim, language, quote, quoted) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "quote", "quoted", "fault"),
+    [
+        ("Thirteen people came.", "en", "12 kişi geldi.", "tr", "Thirteen"),
+        ("It happened in 1403.", "en", "It happened in the 15th century.", "en", "1403"),
+        ("It happened in the 16th century.", "en", "It happened in 1402.", "en", "16"),
+        ("1.6 million fled.", "en", "1,5 milyon kişi kaçtı.", "tr", "1.6 million"),
+        ("15 thousand fled.", "en", "15 million fled.", "en", "15 thousand"),
+        ("Yedi kişi öldü.", "tr", "Altı kişi öldü.", "tr", "Yedi"),
+        ("Yüzde seksen biri oy verdi.", "tr", "%91 oy verdi.", "tr", "seksen biri"),
+        ("Это было 9 ноября.", "ru", "It was on 9 October.", "en", "ноября"),
+        ("Двадцать шесть погибли.", "ru", "25 people died.", "en", "Двадцать шесть"),
+        ("Каждый третий согласен.", "ru", "Every fourth agrees.", "en", "третий"),
+        ("The third visit failed.", "en", "The second visit failed.", "en", "third"),
+    ],
+)
+def test_a_changed_figure_is_found(
+    claim: str, language: str, quote: str, quoted: str, fault: str
+) -> None:
+    assert find_faults(claim, language, quote, quoted) == [fault]
+
+
+def test_the_questions_figure_may_be_told_where_the_quote_has_none() -> None:
+    question = "What happened on 9 October 2022?"
+    claim = "On 9 October 2022 the exercise was cancelled."
+    assert find_faults(claim, "en", "The exercise was cancelled.", "en", question) == []
+    assert find_faults(claim, "en", "On 10 October it was cancelled.", "en", question)
