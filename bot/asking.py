@@ -91,7 +91,8 @@ def _answer(
         )
     if answer.writing is not None and answer.writing.failure is not None:
         # At a terminal the operator and the person who asks are one.
-        terminal.complain(f"{answer.writing.model}: {answer.writing.failure}: {answer.writing.detail}")
+        failed = answer.writing
+        terminal.complain(f"{failed.model}: {failed.failure}: {failed.detail}")
     return answer
 
 

@@ -258,10 +258,10 @@ def evaluate(
 @app.command()
 def prove(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Answers of `vouch ask --json`, one a line; or -.")
+        Path, typer.Argument(metavar="FILE", help="Answers of `vouch ask --json`, one a line.")
     ],
 ) -> None:
-    """Prove answers again from their JSON alone: does each quote bear out its claim?"""
+    """Check answers again from their JSON alone: whether each quote bears out its claim."""
     from bot.proving import prove_answers
 
     if prove_answers(file, Terminal()):

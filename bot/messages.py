@@ -188,7 +188,7 @@ def describe_version(version: Version, language: str) -> str:
 
 
 def describe_writing(answer: Answer, language: str) -> str | None:
-    """Say in `language` why an answer is quoted that a chat model was to write; `None` if it is not.
+    """Say in `language` why an answer is quoted that a chat model was to write, if it is.
 
     The reason is the operator's, in the log; a person is told that there is one.
     """

@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     chat_model: str | None = Field(
         default=None,
         description="a chat model that writes the answers, as LangChain names it: "
-        "`openai:gpt-5-mini`, `anthropic:claude-sonnet-5`, `ollama:qwen3`; without one they are quoted",
+        "`openai:…`, `anthropic:…`, `ollama:…`; without one they are quoted",
     )
     chat_url: str | None = Field(
         default=None,

@@ -118,9 +118,9 @@ class Terminal:
             if group[0].also:
                 out.print(_text(f"      {_describe_versions(group[0].also, answer.language)}"))
         # What is quoted is there already.
-        told = {number for one in answer.claims if not one.is_quote for number in one.citations}
+        cited = {number for one in answer.claims if not one.is_quote for number in one.citations}
         for citation in answer.citations:
-            if citation.number in told:
+            if citation.number in cited:
                 words = " ".join(citation.quote.text.split())
                 out.print(_text(f"\n[{citation.number}] “{words}”"))
 

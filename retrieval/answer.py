@@ -162,7 +162,7 @@ class Writing:
     input_tokens: int
     output_tokens: int
     failure: str | None = None
-    """The kind of failure for which there is no more of the model's; `None` where it did its part."""
+    """The kind of failure that ended its part; `None` where there was none."""
     detail: str | None = None
     """What the model's side said of it, for the operator."""
     dropped: tuple[Dropped, ...] = ()

@@ -277,7 +277,7 @@ class Answerer:
     def _cite(
         self, statements: Sequence[Statement], found: Found, language: str
     ) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
-        """Number the quotes of `statements` in the order in which these use them."""
+        """Return what `statements` claim and cite, numbered in the order in which they use it."""
         quotes = list(dict.fromkeys(quote for one in statements for quote in one.quotes))
         articles = self.catalogue.get_many({quote.article_id for quote in quotes})
         quotes = prove_quotes(quotes, articles)

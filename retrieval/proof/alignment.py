@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +58,7 @@ def align(claim: Reading, quotes: Sequence[Reading], encoder: TokenEncoder) -> A
     return Alignment(claim, tuple(quotes), vectors[0] @ np.concatenate(vectors[1:]).T)
 
 
+@lru_cache(maxsize=256)
 def _encode_words(text: Reading, encoder: TokenEncoder) -> Floats:
     """Return a vector of length 1 for each word of `text`, without what all of them share."""
     read = encoder.read_query(text.text)

@@ -23,7 +23,7 @@ TELLS: dict[str, re.Pattern[str]] = {
         "düşün* inan* görüş* fikir* ifade* bildir* duyur* anlat* aktar* vurgula* ekle* kabul* itiraf* "
         "suçla* uyar* nitele* tanımla* değerlendir* tahmin* san* varsay* ilan* konuş* yorum* eleştir* "
         "kaydet* dile_getir* işaret* rapor* hesab* beklen* bekli* öner* sayıl* sayar* saydı* say* iste* talep* "
-        "istedi kanı* kanaat* bakılırsa gerekçe* çağr* yanıt* cevap* ileri_sürül* belki muhtemelen olabilir"
+        "istedi kanı* kanaat* göster* bakılırsa gerekçe* çağr* yanıt* cevap* ileri_sürül* belki muhtemelen olabilir"
     ),
     "ru": match_words(
         "говор* сказал* скаж* сообщ* заяв* по_словам по_мнению по_данным согласно считает считал* считают "
@@ -48,7 +48,7 @@ OPINES: dict[str, re.Pattern[str]] = {
         "inanırken görüşünde* suçla* uyardı* belirtti* ekledi* ifade_etti* düşünüyor*"
     ),
     "ru": match_words(
-        "по_словам по_мнению сказал* заяв* говорит утвержда* считает считают считал* полага* уверен* обвин* "
+        "по_словам по_мнению сказал* заяв* говорит утвержда* считает полага* уверен* обвин* "
         "добавил* предупре* предполагает*"
     ),
 }

@@ -21,6 +21,7 @@ from retrieval.proof.names import check_names
 from retrieval.proof.negation import check_negation
 from retrieval.proof.numbers import check_numbers
 from retrieval.proof.reading import read_text
+from retrieval.proof.subject import check_subject
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def check_claim(
     around = [read_text(one.text, one.language) for one in context]
     faults.extend(check_numbers(said, evidence, around))
     alignment = align(said, evidence, encoder)
+    faults.extend(check_subject(alignment))
     faults.extend(check_names(alignment, around))
     faults.extend(check_limits(alignment))
     faults.extend(check_negation(alignment))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from retrieval.encoding.e5_tokenizer import E5Tokenizer
 from retrieval.encoding.e5_weights import E5Weights
@@ -17,6 +17,7 @@ _NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")
 _LIKELY = 0.3
 # In log-odds.
 _OFTENER = 2.0
+_FEW_PIECES = 2
 
 
 @lru_cache(maxsize=20_000)
@@ -33,8 +34,10 @@ def is_common(word: str, language: str) -> bool:
     small = lower(word, language)
     if not simplemma.is_known(small, language):
         return False
-    lemma = str(simplemma.lemmatize(small, language))
-    return not lemma[0].isupper() and _is_written_small(word, small)
+    # The Turkish words have English names among them.
+    lemmas = [str(simplemma.lemmatize(small, one)) for one in dict.fromkeys((language, "en"))]
+    is_a_name = any(lemma[0].isupper() for lemma in lemmas)
+    return not is_a_name and _is_written_small(word, small)
 
 
 def _is_written_small(word: str, small: str) -> bool:
@@ -43,11 +46,12 @@ def _is_written_small(word: str, small: str) -> bool:
     By the tokenizer of e5: what is frequent is one piece, or of likelier ones.
     """
     weights, tokenizer = _open_tokenizer()
-    chances = []
-    for written in (word, small):
-        ids = tokenizer.tokenize(written, "").ids[1:-1]
-        chances.append(float(weights.log_probabilities[ids].sum()))
-    return chances[0] - chances[1] < _OFTENER
+    pieces = [tokenizer.tokenize(written, "").ids[1:-1] for written in (word, small)]
+    ahead = float(
+        weights.log_probabilities[pieces[0]].sum() - weights.log_probabilities[pieces[1]].sum()
+    )
+    # A rare name is of many pieces in either form.
+    return ahead < (_OFTENER if len(pieces[1]) <= _FEW_PIECES else -_OFTENER / 2)
 
 
 @cache
@@ -57,7 +61,7 @@ def _open_tokenizer() -> tuple[E5Weights, E5Tokenizer]:
 
 
 @cache
-def analyse(word: str) -> list:
+def analyse(word: str) -> list[Any]:
     """Return the readings of a Russian word in small letters, the likeliest first."""
     return list(_open_analyser().parse(word))
 

@@ -18,6 +18,9 @@ NATIONS = """
     turkic turkish | türk türki türkî | тюрк* турец*
     russia* | rusya* rus ruslar* rusça* | росси* русск* рф
     america* united_states usa u.s us | amerika* abd birleşik_devletler* | америк* афроамерик* сша соединен*_штат*
+    north_america* | kuzey_amerika* | североамерик* северн*_америк*
+    south_america* | güney_amerika* | южноамерик* южн*_америк*
+    latin_america* | latin_amerika* | латиноамерик* латинск*_америк*
     china* chinese | çin çinli* çince* | кита*
     england* english* britain* british* briton* united_kingdom uk | ingiltere* ingiliz* britanya* birleşik_krallık* | англи* британ* великобритан* соединен*_королевств*
     scotland* scottish scots scot | iskoçya* iskoç* | шотланд*
@@ -150,6 +153,8 @@ BODIES = """
     kremlin | kremlin* | кремл*
 """
 PLACES = """
+    astana* nursultan | astana* nursultan* | астан* нур-султан*
+    almaty | almatı* | алмат*
     moscow* | moskova* | москв* московск*
     beijing peking | pekin* | пекин*
     london* | londra* | лондон*
@@ -245,7 +250,7 @@ TITLES = """
     mountain* mount mt | dağ* | гор горы гора горн* горах
     valley* | vadi* | долин*
     desert* | çöl* | пустын*
-    forest* rainforest* | orman* | лес* 
+    forest* rainforest* | orman* | лес*
     region* | bölge* | регион* област* район*
     province* | il iller* vilayet* eyalet* | провинци* област*
     republic* | cumhuriyet* | республик*

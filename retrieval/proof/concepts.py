@@ -34,6 +34,16 @@ class Mention:
     is_sure: bool
     """Whether all that name the concept are listed; else another spelling may be meant for it."""
 
+    @property
+    def is_direction(self) -> bool:
+        """Whether they name a point of the compass."""
+        return any(map(is_direction, self.concepts))
+
+
+def is_direction(concept: str) -> bool:
+    """Tell whether a concept is a point of the compass."""
+    return concept.startswith("direction ")
+
 
 def find_mentions(text: str, language: str) -> list[Mention]:
     """Return what `text`, in NFC, names that the three languages have words for, in order."""
@@ -72,7 +82,7 @@ def collect_concepts(text: str, language: str) -> set[str]:
 
 @cache
 def _read_patterns(language: str) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
-    """Return each concept with the pattern of its words in `language`, and whether it is a title."""
+    """Return each concept, the pattern of its words in `language`, and whether it is a title."""
     column = LANGUAGES.index(language)
     tables = {
         "nation": concept_words.NATIONS,
@@ -107,7 +117,8 @@ def _read_names(language: str) -> Iterator[tuple[str, str]]:
     hand = [pattern for _, pattern, is_title in _read_patterns(language) if not is_title]
     names = [(code, name) for code, name in locale.territories.items() if code.isalpha()]
     # English has no names of its own where the key is one: "Europe/Vienna".
-    cities = {zone: zone.rsplit("/", 1)[1] for zone in Locale("ru").time_zones if "/" in zone}
+    zones = [str(zone) for zone in Locale("ru").time_zones]
+    cities = {zone: zone.rsplit("/", 1)[1] for zone in zones if "/" in zone}
     for zone, city in cities.items():
         named = locale.time_zones.get(zone, {}).get("city") or city
         if language == "ru" and named == city:

@@ -61,13 +61,7 @@ def _check_slots(claim: Reading, quotes: Sequence[Reading]) -> Iterator[Fault]:
 
 def _find_slots(text: Reading) -> Iterator[tuple[Context, list[Run]]]:
     """Yield the names of `text`, those of a row together, with words that they stand between."""
-    rows: list[list[tuple[int, int]]] = []
-    for start, end in _find_runs(text):
-        if rows and all(text.words[at].lower in _AND for at in range(rows[-1][-1][1], start)):
-            rows[-1].append((start, end))
-        else:
-            rows.append([(start, end)])
-    for row in rows:
+    for row in _find_rows(text):
         start, end = row[0][0], row[-1][1]
         runs = [text.words[one:other] for one, other in row]
         before = [_stand(text, at) for at in (start - 2, start - 1)]
@@ -76,11 +70,23 @@ def _find_slots(text: Reading) -> Iterator[tuple[Context, list[Run]]]:
             ("between", before[1], after[0]),
             ("after", before[0], before[1]),
             ("before", after[0], after[1]),
+            ("beside", after[0], after[0]),
         ):
             # "Of the" stands before any name.
             is_telling = not all(is_stopword(word, text.language) for word in (one, other))
             if one and other and is_telling:
                 yield (kind, one, other), runs
+
+
+def _find_rows(text: Reading) -> list[list[tuple[int, int]]]:
+    """Return where names stand, in one list those that only commas and "and" part."""
+    rows: list[list[tuple[int, int]]] = []
+    for start, end in _find_runs(text):
+        if rows and all(text.words[at].lower in _AND for at in range(rows[-1][-1][1], start)):
+            rows[-1].append((start, end))
+        else:
+            rows.append([(start, end)])
+    return rows
 
 
 def _find_runs(text: Reading) -> Iterator[tuple[int, int]]:
@@ -101,7 +107,8 @@ def _stand(text: Reading, at: int) -> str:
     if not 0 <= at < len(text.words):
         return ""
     word = text.words[at]
-    return "" if word.is_capital or word.lower in _AND else word.lower
+    is_silent = word.is_capital or word.lower in _AND or word.text[0].isdigit()
+    return "" if is_silent else word.lower
 
 
 _AND = frozenset("and or ve veya ile и или".split())
@@ -111,7 +118,10 @@ _WITHIN = (" ", ". ", "-", " & ")
 
 def _is_name(word: Word) -> bool:
     """Tell whether a word is a name, as `find_names` has it, and no month."""
-    if not word.is_capital or word.is_function_word or find_figures(word.text, word.language):
+    if not word.is_capital or word.is_function_word:
+        return False
+    figures = find_figures(word.text, word.language)
+    if any(isinstance(one, str) for figure in figures for one in figure.readings):
         return False
     return not word.is_first or word.ending != "" or not is_common(word.text, word.language)
 
@@ -145,15 +155,18 @@ def _check_neighbours(alignment: Alignment) -> Iterator[Fault]:
     copied = sum(word.stem in quoted for word in words) / len(words)
     least = _EXCHANGED_IN_A_COPY if copied >= _COPIED else _EXCHANGED
     here, there = (np.array(places) for places in (list(pairs), list(pairs.values())))
-    runs_here = _number_runs(alignment.claim)
-    runs_there = [
-        (number, run)
-        for number, quote in enumerate(alignment.quotes)
-        for run in _number_runs(quote)
-    ]
+    runs_here, rows_here = _number_runs(alignment.claim)
+    numbered = [_number_runs(quote) for quote in alignment.quotes]
+    runs_there, rows_there = (
+        [(number, one) for number, both in enumerate(numbered) for one in both[kind]]
+        for kind in (0, 1)
+    )
     for (one, one_there), (two, two_there) in combinations(names, 2):
         if runs_here[one] == runs_here[two] or runs_there[one_there] == runs_there[two_there]:
             # Two words of one name.
+            continue
+        if rows_here[one] == rows_here[two] and rows_there[one_there] == rows_there[two_there]:
+            # Two of a list, which may be in any order.
             continue
         if _may_be_same((words[one],), (words[two],)):
             continue
@@ -166,12 +179,18 @@ def _check_neighbours(alignment: Alignment) -> Iterator[Fault]:
             yield Fault(FaultKind.DIRECTION, f"{words[one].text} / {words[two].text}")
 
 
-def _number_runs(text: Reading) -> list[int]:
-    """Return for each word of `text` which name it is part of; of no name, a number of its own."""
+def _number_runs(text: Reading) -> tuple[list[int], list[int]]:
+    """Return for each word of `text` which name it is part of, and which row of names.
+
+    A word of no name has numbers of its own.
+    """
     runs = [-1 - at for at in range(len(text.words))]
-    for number, (start, end) in enumerate(_find_runs(text)):
-        runs[start:end] = [number] * (end - start)
-    return runs
+    rows = list(runs)
+    for row_number, row in enumerate(_find_rows(text)):
+        for start, end in row:
+            runs[start:end] = [start] * (end - start)
+            rows[start:end] = [row_number] * (end - start)
+    return runs, rows
 
 
 def _find_pairs(alignment: Alignment) -> Mapping[int, int]:

@@ -9,10 +9,10 @@ from retrieval.proof.negation_words import match_kept
 from retrieval.word_lists import match_words
 
 _TABLE = """
-only solely exclusively merely nothing_but no_one_but none_but | yalnızca sadece yalnız salt bir_tek | только лишь исключительно единственн*
-hour hours | saat saatlik saatte saati saatten | час часа часов часы часу
+only solely exclusively merely nothing_but no_one_but none_but | yalnızca sadece yalnız salt bir_tek | только лишь исключительно единственн* всего_один всего_одна всего_одно всего_одного
+hour hours | saatlik saatte kaç_saat birkaç_saat iki_saat üç_saat bir_saat saatler* | час часа часов часы часу
 week weeks weekly | hafta* | недел*
-month months monthly | ay ayda aylar* aylık ayın ayı ayında ayının | месяц*
+month months monthly | aylar aylarca aylık kaç_ay birkaç_ay bir_ay iki_ay üç_ay dört_ay beş_ay altı_ay sekiz_ay on_ay | месяц*
 decade decades | on_yıl* onyıl* | десятилет* десяток_лет
 """
 
@@ -20,10 +20,29 @@ decade decades | on_yıl* onyıl* | десятилет* десяток_лет
 def _read(row: str) -> Mapping[str, re.Pattern[str]]:
     english, turkish, russian = row.split("|")
     return {
-        "en": match_words(english),
+        # "Not only" is no "only".
+        "en": re.compile(r"(?<!not )" + match_words(english).pattern),
         "tr": match_kept(turkish),
-        "ru": match_words(russian),
+        "ru": re.compile(r"(?<!не )" + match_words(russian).pattern),
     }
 
 
 LIMITS = tuple(_read(row) for row in _TABLE.strip().splitlines())
+
+# What is more than a number is not at most that, nor less: by language, each with its opposites.
+MORE = {
+    "en": re.compile(
+        r"(?<!no )(?<!not )\b(?:more|greater|larger) than\b|\b(?:over|above|exceed\w*) (?=\d)"
+        r"|\bat least\b|\b(?:no|not) (?:less|fewer) than\b"
+    ),
+    "tr": re.compile(r"(?<!en )\b(?:fazla(?!lık)\w*|aşkın|üzerinde|aşan|aştı)\b|\ben az\b"),
+    "ru": re.compile(r"(?<!не )\b(?:более|больше|свыше|превы\w+)\b|\bне (?:менее|меньше)\b"),
+}
+LESS = {
+    "en": re.compile(
+        r"(?<!no )(?<!not )\b(?:less|fewer|smaller) than\b|\b(?:under|below) (?=\d)|\bat most\b|\bup to\b"
+        r"|\b(?:no|not) more than\b"
+    ),
+    "tr": re.compile(r"\ben (?:fazla|çok)\b|\bdan az\b|\bten az\b|\btan az\b|\bden az\b"),
+    "ru": re.compile(r"(?<!не )\b(?:менее|меньше)\b|\bне (?:более|больше|свыше)\b|\bмаксимум\b"),
+}

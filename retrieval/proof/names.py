@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from retrieval.proof.alignment import Alignment
 from retrieval.proof.common_words import is_common
-from retrieval.proof.concepts import Mention, collect_concepts, find_mentions
+from retrieval.proof.concepts import Mention, collect_concepts, find_mentions, is_direction
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.numbers import find_figures
 from retrieval.proof.reading import Reading, Word
@@ -33,10 +33,12 @@ _ENDINGS = {
     ),
 }
 _SHORTEST_STEM = 3
+_SAME_BEGINNING = 4
 _SAME_ACROSS = 0.73
 _SHORTEST_ACROSS = 3
 # How near a word and its translation are, as a rule; names are near others of their kind already.
-_TRANSLATED, _NAMED_ALIKE = 0.45, 0.62
+_TRANSLATED, _TRANSLATED_BESIDE = 0.36, 0.25
+_NAMED_ALIKE, _SOMEWHAT_ALIKE = 0.62, 0.45
 _LONGEST_ENDING = 4
 _VOWEL = re.compile(r"[aeiou]+")
 _SOUNDS = [
@@ -53,7 +55,8 @@ _SOUNDS = [
         ("c(?=[eiy])|z", "s"),
         ("c|q", "k"),
         ("ai|ei|ay|ey", "ei"),
-        ("iu|io|ia", "a"),
+        ("e[vw](?=[^aeiou])|iu", "u"),
+        ("ia", "a"),
         ("v|w", "v"),
         (r"(\D)\1+", r"\1"),
         # Turkish hardens what a name ends with: "Semerkant".
@@ -64,6 +67,7 @@ _SOUNDS = [
 # One sound begins a name in one language and another in the next: "Wilson", «Уилсон».
 _FIRST = {"u": "v", "e": "i", "o": "a", "t": "s"}
 # They stand within names: "Bank of England", "Ali ibn Talib", "Thomas de Quincey".
+_NO_LETTER = "IIАИОУЯВКС"
 _LINKS = frozenset(
     "of the and for de la le du des der den van von zu bin ibn al el di da do dos y ve ile и по на "
     "в de del".split()
@@ -110,25 +114,39 @@ def check_names(alignment: Alignment, context: Sequence[Reading]) -> Iterator[Fa
                 may_use_context = not _leaves_out_names(claim, quotes)
             if may_use_context:
                 continue
-        if mention is None or not mention.is_sure:
+        if mention is None or mention.is_title:
             unproved = [word for word in words if not evidence.has(word)]
-            if all(_is_translated(word, alignment) for word in unproved):
+            if all(_is_translated(word, alignment, evidence) for word in unproved):
                 continue
         yield Fault(FaultKind.NAME, name)
 
 
-def _is_translated(word: Word, alignment: Alignment) -> bool:
+def _is_translated(word: Word, alignment: Alignment, evidence: NameSource) -> bool:
     """Tell whether a quote in another language most likely has `word` in its own way.
 
     As "Iron" has «Железная», and "Guillaume" «Гийом», which no spelling tells.
     """
-    at = alignment.claim.words.index(word)
+    words = alignment.claim.words
+    at = words.index(word)
     other = alignment.quoted[alignment.best[at]]
     if other.language == word.language:
         return False
-    if is_common(word.text, word.language):
-        return alignment.similarity(at) >= _TRANSLATED
-    return other.is_capital and alignment.is_mutual(at) and alignment.similarity(at) >= _NAMED_ALIKE
+    if not word.ending and is_common(word.text, word.language):
+        beside = [words[one] for one in (at - 1, at + 1) if 0 <= one < len(words)]
+        # "Grainger Market": of a name that is proved, it is the word for what it names.
+        is_of_proved = any(one.is_capital and evidence.has(one) for one in beside)
+        least = _TRANSLATED_BESIDE if is_of_proved else _TRANSLATED
+        return alignment.similarity(at) >= least
+    # What is alike in meaning only may be another of its kind: Stockholm is near Uppsala.
+    sounds = SequenceMatcher(
+        None, _spell_sounds(word.latin), _spell_sounds(other.latin), autojunk=False
+    )
+    return (
+        other.is_capital
+        and alignment.is_mutual(at)
+        and alignment.similarity(at) >= _NAMED_ALIKE
+        and sounds.ratio() >= _SOMEWHAT_ALIKE
+    )
 
 
 def find_names(text: Reading) -> list[tuple[str, tuple[Word, ...], Mention | None]]:
@@ -137,7 +155,7 @@ def find_names(text: Reading) -> list[tuple[str, tuple[Word, ...], Mention | Non
     A name is what has a capital letter that no sentence's beginning asks for, or is known as one.
     """
     names: list[tuple[str, tuple[Word, ...], Mention | None]] = []
-    figures = find_figures(text.text, text.language)
+    figures = [one for one in find_figures(text.text, text.language) if one.is_certain]
     mentions = find_mentions(text.text, text.language)
     taken: set[Word] = set()
     for mention in mentions:
@@ -169,17 +187,26 @@ def is_same_word(one: Word, other: Word) -> bool:
         # "Obama's" and "Obamas", «Путиным» and «Путина».
         return one.language == "ru" and _differ_in_two_endings(one.plain, other.plain)
     if one.is_acronym or other.is_acronym:
-        return one.latin == other.latin
-    if not other.is_capital and not one.is_capital:
-        return False
-    return _sounds_alike(one.latin, other.latin)
+        return bool(one.spellings & other.spellings)
+    # Russian writes an adjective of a name small: "Caspian", «каспийский».
+    begin = 0 if one.is_capital and other.is_capital else _SAME_BEGINNING
+    return (one.is_capital or other.is_capital) and any(
+        mine[:begin] == theirs[:begin] and _sounds_alike(mine, theirs)
+        for mine in one.spellings
+        for theirs in other.spellings
+        if min(len(mine), len(theirs)) >= begin
+    )
 
 
 def _is_proved(
     words: Sequence[Word], mention: Mention | None, source: NameSource, claim: Reading
 ) -> bool:
     if mention is not None:
-        if mention.concepts & source.concepts():
+        concepts = source.concepts()
+        if mention.concepts & concepts:
+            return True
+        if mention.is_direction and not any(map(is_direction, concepts)):
+            # "28.5° east" is written in many ways; "south" for "north" is caught.
             return True
         if mention.is_sure:
             return False
@@ -207,10 +234,11 @@ def _leaves_out_names(claim: Reading, quotes: Sequence[Reading]) -> bool:
 def _is_name(word: Word) -> bool:
     if not word.is_capital or word.is_function_word:
         return any(map(str.isupper, word.text[1:])) and not word.is_function_word
-    if word.is_acronym or word.ending and word.language == "tr":
+    if word.is_acronym or (word.ending and word.language == "tr"):
         return True
     if len(word.text) == 1:
-        return False
+        # "Model C"; an initial may be left out or put in.
+        return not word.is_first and word.text not in _NO_LETTER and not word.is_initial
     return not word.is_first or not is_common(word.text, word.language)
 
 

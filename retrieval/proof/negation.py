@@ -17,7 +17,9 @@ from retrieval.proof.negation_words import WORDS, prepare
 from retrieval.proof.reading import Reading
 
 _NEAR = 2
+_NEAR_ONLY = 4
 _BESIDE = 1
+_REPEATED = 4
 _NEAR_JOINED = 7
 _ALIGNED = 0.35
 
@@ -35,6 +37,8 @@ class Denial:
     """That of the word that is denied; of a verb with an ending, its own."""
     is_sure: bool
     """Whether it is a "not", and no "refuse"."""
+    is_bare: bool
+    """Whether it denies that something is there, with no verb of its own: "yok"."""
     is_weak: bool
     """Whether it only sets apart or compares, as "except": no "not" follows from it."""
     words: str
@@ -59,6 +63,7 @@ def find_denials(text: Reading) -> list[Denial]:
             denial = Denial(
                 at,
                 _find_denied(text, at),
+                is_bare=text.language == "tr" and text.words[at].lower.startswith("yok"),
                 is_sure=pattern in (known.denies, known.joins),
                 is_weak=pattern is known.sets_apart,
                 words=text.words[at].text,
@@ -77,17 +82,25 @@ def find_denials(text: Reading) -> list[Denial]:
 def check_negation(alignment: Alignment) -> Iterator[Fault]:
     """Yield the denials of a claim that its quotes do not have, and theirs that it drops."""
     claim, quoted = find_denials(alignment.claim), _find_quoted(alignment.quotes)
+    # Where either denies but once, it is most likely the same.
+    is_only = sum(one.is_sure for one in claim) == sum(one.is_sure for one in quoted) == 1
     matches = sorted(
         (distance, one.is_sure != other.is_sure, one.is_weak != other.is_weak, at, to)
         for at, one in enumerate(claim)
         for to, other in enumerate(quoted)
-        if (distance := _measure_distance(alignment, one, other)) is not None
+        if (distance := _measure_distance(alignment, one, other, is_only=is_only)) is not None
     )
-    matched: set[int] = set()
+    matched: dict[int, int] = {}
     answered: set[int] = set()
     for _, _, _, at, to in matches:
-        if at not in matched and to not in answered:
-            matched.add(at)
+        # What a quote denies once, a claim may deny of two things: "did not or could not".
+        is_repeated = claim[at].is_sure and any(
+            claim[other].is_sure and _repeat(alignment.claim, claim[at], claim[other])
+            for other, one in matched.items()
+            if one == to
+        )
+        if at not in matched and (to not in answered or is_repeated):
+            matched[at] = to
             answered.add(to)
     for at, denial in enumerate(claim):
         if denial.is_sure and at not in matched:
@@ -95,6 +108,12 @@ def check_negation(alignment: Alignment) -> Iterator[Fault]:
     for to, denial in enumerate(quoted):
         if denial.is_sure and to not in answered and _is_told(alignment, denial):
             yield Fault(FaultKind.NEGATION, denial.words)
+
+
+def _repeat(text: Reading, one: Denial, other: Denial) -> bool:
+    """Tell whether two denials are of one thing, or by one word."""
+    is_same = text.words[one.at].stem == text.words[other.at].stem
+    return is_same or abs(one.at - other.at) <= _REPEATED
 
 
 def _find_quoted(quotes: Sequence[Reading]) -> list[Denial]:
@@ -109,7 +128,9 @@ def _find_quoted(quotes: Sequence[Reading]) -> list[Denial]:
     return found
 
 
-def _measure_distance(alignment: Alignment, claimed: Denial, quoted: Denial) -> int | None:
+def _measure_distance(
+    alignment: Alignment, claimed: Denial, quoted: Denial, *, is_only: bool
+) -> int | None:
     """Return how many words apart a denial of the claim and one of the quotes stand.
 
     That is, where the denied word of the one has its like in the other; `None` where they are too
@@ -118,12 +139,16 @@ def _measure_distance(alignment: Alignment, claimed: Denial, quoted: Denial) -> 
     if claimed.is_sure and quoted.is_weak:
         # "Did not sign" does not follow from "despite".
         return None
-    there = int(alignment.best[claimed.of])
-    distance = min(abs(there - at) for at in (quoted.of, quoted.at))
+    there = {int(alignment.best[claimed.of])}
+    if claimed.is_bare:
+        there.add(int(alignment.best[claimed.at]))
+    distance = min(abs(place - at) for place in there for at in (quoted.of, quoted.at))
     if not claimed.is_sure:
         here = int(alignment.best_back[quoted.of])
         distance = min(distance, *(abs(here - at) for at in (claimed.of, claimed.at)))
-    nearest = _NEAR if claimed.is_sure and quoted.is_sure else _BESIDE
+    nearest = _BESIDE
+    if claimed.is_sure and quoted.is_sure:
+        nearest = _NEAR_ONLY if is_only else _NEAR
     return distance if distance <= nearest else None
 
 
@@ -144,7 +169,7 @@ def _find_denied(text: Reading, at: int) -> int:
     """Return which word the denial at `at` stands with: itself, or the next that has a subject."""
     word = text.words[at]
     if text.language == "tr":
-        # "değil" and "yok" stand after it, and endings in it: of "kabul etmedi", in its second half.
+        # "değil" and "yok" stand after it, endings in it: of "kabul etmedi", in its second half.
         return at - 1 if at and _AFTER.match(word.lower) else at
     for following in range(at + 1, min(at + 4, len(text.words))):
         if not text.words[following].is_function_word:

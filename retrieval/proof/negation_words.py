@@ -70,7 +70,7 @@ ENGLISH = NegationWords(
             "unwilling stop* ceas* exempt* abolish* halt* free_of lost lose loses losing unsuccessful* "
             "incapable insufficient called_off ruled_out miss missed missing neglect* ignor* unclear "
             "unknown untrue false incorrect invalid disagree* disapprov* disappear* extinct except "
-            "outside beyond apart_from other_than far_from"
+            "outside beyond apart_from other_than far_from at_most at_least up_to"
         )
         + r"|\b(?:un\w{3,}(?:ed|able|ing)|(?:in|im|ir|il)\w{3,}ble)\b"
     ),
@@ -83,7 +83,7 @@ ENGLISH = NegationWords(
     is_no_denial=re.compile(
         _match(
             "not_only not_just not_least no_doubt not_merely not_simply no_less_than "
-            "no_fewer_than no_more_than no_later_than no_earlier_than not_later_than whether_or_not"
+            "no_fewer_than no_more_than no_later_than no_earlier_than not_later_than whether_or_not if_not"
         )
         # "No larger one is known" is "the largest".
         + r"|\bno\.? \d|\bno (?:\w+er|more|less|better|worse)\b"
@@ -117,7 +117,7 @@ TURKISH = NegationWords(
             "red reddi reddin* redded* reddet* iptal* engel* yasak* önle* kaçın* vazgeç* "
             "eksik* son_ver* kaybet* muaf* terk* itiraz* boykot* inkâr* inkar* durdur* kaldır* "
             "yoksun* mahrum* aciz* ayrıl* karşı_çık* bırakıl* bırak* ortadan_kal* hariç haricinde "
-            "dışında dışı dışındaki",
+            "dışında dışı dışındaki en_fazla en_az en_çok",
             keep_marks=True,
         )
         + r"|\b(?!fransız|deniz|temiz|semiz|omuz|domuz|kız|hız|yıldız|kırmız|ağız|boynuz|sekiz|dokuz)"
@@ -135,7 +135,7 @@ TURKISH = NegationWords(
             "hiç_vakit_geçirmeden hiç_zaman_kaybetmeden komedi* medeni*",
             keep_marks=True,
         )
-        + r"|\b\w+m[ae]d[ae]n\s+(?:önce|evvel)|\b(?:sadece|yalnızca|yalnız)\s(?:\w+\s){1,6}değil|\bdeğil,\s"
+        + r"|\b\w+m[ae]d[ae]n\s+(?:\w+\s+){0,3}(?:önce|evvel)|\b\w+[ıiuü]p\s+\w+m[ae]d[ıi]ğ\w*|\b(?:sadece|yalnızca|yalnız)\s(?:\w+\s){1,6}değil|\bdeğil,\s"
         # "Not only … but also", which Turkish denies in the verb.
         r"|\b(?:sadece|yalnızca|yalnız)\b[^.;]{0,80}?m[ae](?:d[ıi]\w*|kla\s\w+|y[ıi]p),?\s+"
         r"(?:ayrıca|aynı|bununla|üstelik)"
@@ -154,10 +154,10 @@ RUSSIAN = NegationWords(
             "отказ* отверг* отмен* отрица* запре* лиш* избега* избеж* предотвра* прекращ* прекрат* исключ* "
             "воздерж* утра* потер* недоста* препятств* помеша* мешает меша* уклон* провал* безусп* "
             "неудач* освобо* бойкот* неизвест* независи* нехват* опроверг* упраздн* ликвид* исчез* "
-            "вымер* вне за_предел* кроме помимо"
+            "вымер* вне за_предел* кроме помимо минимум максимум"
         )
         # «Недемаркированный», «невозможный».
-        + r"|\bне\w{3,}(?:нн|ем|им|ат|ят|ит|жн|чн)\w{1,3}\b"
+        + r"|\bне\w{3,}(?:н|ем|им|ат|ят|ит)(?:ыи|ая|ое|ые|ого|ои|ым|ых|ую|ом|ом|ому|а|о|ы|ыми)\b"
     ),
     sets_apart=re.compile(
         _match(
@@ -167,7 +167,7 @@ RUSSIAN = NegationWords(
     is_no_denial=re.compile(
         _match(
             "не_только не_просто не_менее не_более не_раньше не_позднее не_позже не_считая "
-            "не_столько тем_не_менее едва_ли_не чуть_не не_говоря не_исключено"
+            "не_столько тем_не_менее едва_ли_не чуть_не не_говоря не_исключено если_не не_против не_прочь"
         )
     ),
 )

@@ -6,6 +6,7 @@ and a half in English, and a text of either may have it from the other.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ Reading = float | str
 
 _TOKEN = re.compile(
     r"(?P<date>\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b|\b\d{4}-\d\d-\d\d\b)"
-    r"|(?P<digits>\d{1,3}(?:[  \u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,’']\d+)*)"
+    r"|(?P<digits>(?<![^\W\d_])\d{1,3}(?:[  \u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,’']\d+)*)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<other>[^\w\s])"
 )
@@ -35,6 +36,9 @@ _CENTURY = re.compile(
 )
 _DECADE = re.compile(r"['’]?(?:s\b|l[ae]r|l[ıi]\b|-?[еых]{1,2}\b|-?ы[хе]\b)")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_RANGE = re.compile(r"\s*(?:to|or|and|до|или|ila|ile|veya|[-–—])\s*")
+_ATTACHED = re.compile(r"([^\W\d_]{2,})-(\d+)(?![\d-])")
+_LOCATIVE = re.compile(r"[dt][ae]n?$")
 _PERCENT = ("yüzde", "yuzde")
 _SAME = 1e-9
 
@@ -70,7 +74,28 @@ def find_figures(text: str, language: str) -> list[Figure]:
         figure, used = taken
         figures.append(_read_period(text, figure))
         at += used
-    return figures
+    return _read_ranges(text, figures)
+
+
+def _read_ranges(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Take in that "30 to 50 thousand" begins with thirty thousand."""
+    read = list(figures)
+    for at, (one, other) in enumerate(itertools.pairwise(figures)):
+        scales = {
+            scale
+            for scale in (1e3, 1e6, 1e9)
+            for reading in other.readings
+            if isinstance(reading, float) and reading >= scale and not other.text.isdigit()
+        }
+        if scales and _RANGE.fullmatch(text[one.end : other.start]):
+            wider = {
+                reading * scale
+                for reading in one.readings
+                for scale in scales
+                if isinstance(reading, float)
+            }
+            read[at] = replace(one, readings=one.readings | wider)
+    return read
 
 
 def collect_readings(text: str, language: str) -> set[Reading]:
@@ -161,7 +186,7 @@ def _read_number(digits: str) -> Iterator[float]:
     is_grouped = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3
     if is_grouped and parts[0] != "0":
         yield float("".join(parts))
-    if len(parts) == 2 or "." in digits and "," in digits:
+    if len(parts) == 2 or ("." in digits and "," in digits):
         yield float(f"{''.join(parts[:-1])}.{parts[-1]}")
     elif not is_grouped:
         # A list without spaces, or a date.
@@ -176,7 +201,9 @@ def _read_words(
     word = _plain(first["word"], language)
     calendar = _read_calendar(first, word, words, language)
     if calendar is not None:
-        is_dated = any(one["digits"] for one in tokens[max(0, at - 1) : at + 2])
+        is_dated = calendar.startswith("month") and any(
+            one["digits"] for one in tokens[max(0, at - 1) : at + 2]
+        )
         certain = _is_name_of_day(first["word"], language) and (
             is_dated or word not in words.doubtful or _is_month_of(tokens, at)
         )
@@ -259,11 +286,13 @@ def _counts(tokens: Sequence[re.Match[str]], at: int, words: NumberWords, langua
 def _read_calendar(
     token: re.Match[str], word: str, words: NumberWords, language: str
 ) -> str | None:
-    month = _look_up(word, words.months, words)
-    if month is not None and (language != "en" or token["word"][0].isupper()):
-        return f"month {month}"
-    day = _look_up(word, words.weekdays, words)
-    return f"weekday {day}" if day is not None else None
+    # "Martin" is no month: whatever else is put to one is set off from it.
+    known = word if language != "tr" else _LOCATIVE.sub("", word)
+    for name, table in (("month", words.months), ("weekday", words.weekdays)):
+        one = table.get(word, table.get(known))
+        if one is not None and (language != "en" or token["word"][0].isupper()):
+            return f"{name} {one}"
+    return None
 
 
 def _is_name_of_day(word: str, language: str) -> bool:
@@ -347,3 +376,9 @@ def check_numbers(claim: Text, quotes: Sequence[Text], context: Sequence[Text]) 
         if not leaves_out and is_among(figure.readings, around):
             continue
         yield Fault(FaultKind.NUMBER, figure.text)
+    # "MPEG-2" is not "MPEG-4", whatever else there are two of.
+    attached = {match[0].lower() for quote in quotes for match in _ATTACHED.finditer(quote.text)}
+    stems = {one.split("-")[0] for one in attached}
+    for match in _ATTACHED.finditer(claim.text):
+        if match[1].lower() in stems and match[0].lower() not in attached:
+            yield Fault(FaultKind.NUMBER, match[0])

@@ -13,7 +13,11 @@ from retrieval.terms import find_alphabet_language, find_stems, lower, spell_pla
 _WORD = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*")
 _APOSTROPHE = re.compile(r"[’'ʼ`]")
 # After these a sentence begins.
-_BEFORE_FIRST = "?!.:;…•"
+_BEFORE_FIRST = "?!.…•"
+# "St. Johns", "E. Golovin", «г. Ош».
+_SHORTENED = re.compile(
+    r"(?:\b[^\W\d_]|\b(?:St|Mr|Mrs|Dr|Prof|Jr|Sr|Ft|Mt|Lt|Gen|Sen|ст|им|гг))\.$"
+)
 _OPENING = "\"“”„«'‘(—–- "
 
 
@@ -31,6 +35,8 @@ class Word:
     language: str
     is_first: bool
     """Whether a capital letter here tells nothing: a sentence begins."""
+    is_initial: bool = False
+    """Whether it is one letter with a point, as in "E. Golovin"."""
 
     @cached_property
     def lower(self) -> str:
@@ -46,6 +52,13 @@ class Word:
     def latin(self) -> str:
         """In plain Latin letters, as names are compared across alphabets."""
         return spell_plainly(self.text, find_alphabet_language(self.text, self.language))
+
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """What it may be in plain Latin letters: a foreign name in Turkish is read as English."""
+        if self.language != "tr" or self.latin == self.plain:
+            return frozenset((self.latin,))
+        return frozenset((self.latin, spell_plainly(self.text, "en")))
 
     @cached_property
     def stem(self) -> str:
@@ -84,6 +97,13 @@ class Reading:
     words: tuple[Word, ...]
 
     @cached_property
+    def spellings(self) -> frozenset[str]:
+        """What it may be in plain Latin letters: a foreign name in Turkish is read as English."""
+        if self.language != "tr" or self.latin == self.plain:
+            return frozenset((self.latin,))
+        return frozenset((self.latin, spell_plainly(self.text, "en")))
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words."""
         return frozenset(word.stem for word in self.words)
@@ -106,7 +126,8 @@ def read_text(text: str, language: str) -> Reading:
                 match.end(),
                 endings[0] if endings else "",
                 language,
-                not before or before[-1] in _BEFORE_FIRST,
+                not before or (before[-1] in _BEFORE_FIRST and not _SHORTENED.search(before)),
+                len(word) == 1 and text[match.end() : match.end() + 1] == ".",
             )
         )
     return Reading(text, language, tuple(words))

@@ -8,7 +8,9 @@ from retrieval.proof.numbers import check_numbers
 from retrieval.proof.reading import read_text
 
 
-def find_faults(claim: str, language: str, quote: str, quoted: str, question: str = "") -> list[str]:
+def find_faults(
+    claim: str, language: str, quote: str, quoted: str, question: str = ""
+) -> list[str]:
     """Return the figures of `claim` that `quote` does not bear out."""
     context = [read_text(question, language)] if question else []
     faults = check_numbers(read_text(claim, language), [read_text(quote, quoted)], context)

@@ -29,7 +29,7 @@ def find(words: str, text: str = ARTICLE) -> list[str]:
         ("İstanbul'da ilk görüşme", ["İstanbul’da ilk görüşme"]),
         (unicodedata.normalize("NFD", "ilk görüşme yapıldı"), ["ilk görüşme yapıldı"]),
         ('Ёлка стояла - "тихо" - у входа', ["Ёлка стояла — «тихо» — у входа"]),
-        ("The minister said: \"We won't go.\"", ["The minister\u00a0said: “We won’t go."]),
+        ('The minister said: "We won\'t go."', ["The minister\u00a0said: “We won’t go."]),
         ('"It was said twice."', ["It was\nsaid twice."]),
         (
             "ilk görüşme yapıldı … стояла — «тихо» — у [...] We won’t go",
@@ -76,7 +76,9 @@ def test_a_quote_is_of_whole_sentences() -> None:
     spans = ((110, 126), (127, 149), (150, 166))
     passage = Passage("p", "a", 110, 166, text, "en", sentences=spans)
     (start, end), *_ = find_words("was not", text)
-    assert [quote.text for quote in quote_sentences(passage, [(start, end)])] == ["It was not true."]
+    assert [quote.text for quote in quote_sentences(passage, [(start, end)])] == [
+        "It was not true."
+    ]
     (quote,) = quote_sentences(passage, find_words("true. The minister", text))
     assert (quote.start, quote.end, quote.text) == (110, 149, text[:39])
     apart = quote_sentences(passage, find_words("It was not true … Nobody knew why", text))
