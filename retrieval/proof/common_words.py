@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
 _NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")
+# "Durham's", «Даремский»: an adjective of a place, though dictionaries have many.
+_OF_A_PLACE = re.compile(r"(?<!че)(?<!ти)ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 # Likelier readings of a word than these are no names.
 _LIKELY = 0.3
 # In log-odds.
@@ -24,6 +27,8 @@ _FEW_PIECES = 2
 def is_common(word: str, language: str) -> bool:
     """Tell whether `word` is one that dictionaries of `language` have in small letters."""
     if language == "ru":
+        if _OF_A_PLACE.search(lower(word, "ru")):
+            return False
         readings = analyse(lower(word, "ru"))
         known = [one for one in readings if one.is_known]
         return bool(known) and not any(

@@ -60,7 +60,7 @@ _SOUNDS = [
         ("v|w", "v"),
         (r"(\D)\1+", r"\1"),
         # Turkish hardens what a name ends with: "Semerkant".
-        ("d$", "t"),
+        ("d", "t"),
         ("b$", "p"),
     ]
 ]
@@ -131,12 +131,14 @@ def _is_translated(word: Word, alignment: Alignment, evidence: NameSource) -> bo
     other = alignment.quoted[alignment.best[at]]
     if other.language == word.language:
         return False
-    if not word.ending and is_common(word.text, word.language):
+    if is_common(word.text, word.language):
         beside = [words[one] for one in (at - 1, at + 1) if 0 <= one < len(words)]
         # "Grainger Market": of a name that is proved, it is the word for what it names.
-        is_of_proved = any(one.is_capital and evidence.has(one) for one in beside)
-        least = _TRANSLATED_BESIDE if is_of_proved else _TRANSLATED
-        return alignment.similarity(at) >= least
+        if any(one.is_capital and evidence.has(one) for one in beside):
+            return alignment.similarity(at) >= _TRANSLATED_BESIDE
+        # An ending that is set off tells a name by itself.
+        if not word.ending:
+            return alignment.similarity(at) >= _TRANSLATED
     # What is alike in meaning only may be another of its kind: Stockholm is near Uppsala.
     sounds = SequenceMatcher(
         None, _spell_sounds(word.latin), _spell_sounds(other.latin), autojunk=False

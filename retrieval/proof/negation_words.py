@@ -56,7 +56,7 @@ def match_kept(words: str) -> re.Pattern[str]:
 ENGLISH = NegationWords(
     denies=re.compile(
         _match(
-            "fail*_to refus*_to not never no cannot nor neither nobody nothing none nowhere without hardly scarcely "
+            "fail*_to refus* denied denies reject* not never no cannot nor neither nobody nothing none nowhere without hardly scarcely "
             "barely"
         )
         + r"|\b\w+n['’]t\b"
@@ -64,8 +64,8 @@ ENGLISH = NegationWords(
     joins=re.compile(_match("nor neither")),
     may_deny=re.compile(
         _match(
-            "unable impossible stay*_out keep*_out refus* deny denies denied denial fail failed fails "
-            "failing failure* lack lacks lacked lacking absen* reject* cancel* prevent* prohibit* "
+            "unable impossible stay*_out keep*_out deny denial fail failed fails "
+            "failing failure* lack lacks lacked lacking absen* cancel* prevent* prohibit* "
             "forbid* forbad* ban banned bans banning avoid* abandon* exclud* unlikely "
             "unwilling stop* ceas* exempt* abolish* halt* free_of lost lose loses losing unsuccessful* "
             "incapable insufficient called_off ruled_out miss missed missing neglect* ignor* unclear "
@@ -105,7 +105,7 @@ _TURKISH_VERB = (
 TURKISH = NegationWords(
     denies=re.compile(
         _match(
-            "değil* hayır yok yoktu* yoktur yokken olmadan olanaksız* imkânsız* imkansız*",
+            "reddet* reddedil* yalanla* değil* hayır yok yoktu* yoktur yokken olmadan olanaksız* imkânsız* imkansız*",
             keep_marks=True,
         )
         + "|"
@@ -114,7 +114,7 @@ TURKISH = NegationWords(
     joins=re.compile(_match("hiç hiçbir* kimse* asla hiçbiri* hiçbirini ne_de", keep_marks=True)),
     may_deny=re.compile(
         _match(
-            "red reddi reddin* redded* reddet* iptal* engel* yasak* önle* kaçın* vazgeç* "
+            "red reddi reddin* iptal* engel* yasak* önle* kaçın* vazgeç* "
             "eksik* son_ver* kaybet* muaf* terk* itiraz* boykot* inkâr* inkar* durdur* kaldır* "
             "yoksun* mahrum* aciz* ayrıl* karşı_çık* bırakıl* bırak* ortadan_kal* hariç haricinde "
             "dışında dışı dışındaki en_fazla en_az en_çok",
@@ -142,7 +142,9 @@ TURKISH = NegationWords(
     ),
 )
 RUSSIAN = NegationWords(
-    denies=re.compile(_match("не нет без нельзя невозможно нету отсутств*")),
+    denies=re.compile(
+        _match("не нет без нельзя невозможно нету отсутств* отказал* отказыва* опроверг* отверг*")
+    ),
     joins=re.compile(
         _match(
             "ни никто никого никому никем никогда нигде никуда ничто ничего ничем никакой никакая "
@@ -151,9 +153,9 @@ RUSSIAN = NegationWords(
     ),
     may_deny=re.compile(
         _match(
-            "отказ* отверг* отмен* отрица* запре* лиш* избега* избеж* предотвра* прекращ* прекрат* исключ* "
+            "отказа отказом отказу отмен* отрица* запре* лиш* избега* избеж* предотвра* прекращ* прекрат* исключ* "
             "воздерж* утра* потер* недоста* препятств* помеша* мешает меша* уклон* провал* безусп* "
-            "неудач* освобо* бойкот* неизвест* независи* нехват* опроверг* упраздн* ликвид* исчез* "
+            "неудач* освобо* бойкот* неизвест* независи* нехват* упраздн* ликвид* исчез* "
             "вымер* вне за_предел* кроме помимо минимум максимум"
         )
         # «Недемаркированный», «невозможный».
