@@ -99,10 +99,10 @@ class Citation:
     url: str | None
     source: str
     """The file or URL that the article was read from."""
-    language: str = "en"
-    """The article's, ISO 639-1."""
     also: tuple[Version, ...] = ()
     """The article's other versions, among what was found."""
+    language: str = "en"
+    """The article's, ISO 639-1."""
 
     @property
     def name(self) -> str:

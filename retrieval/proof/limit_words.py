@@ -9,9 +9,10 @@ from retrieval.proof.negation_words import match_kept
 from retrieval.word_lists import match_words
 
 _TABLE = """
-only solely exclusively merely nothing_but no_one_but none_but | yalnızca sadece yalnız salt bir_tek | только исключительно всего_один всего_одна всего_одно всего_одного
+only solely exclusively merely nothing_but no_one_but none_but | yalnızca sadece yalnız salt bir_tek | только лишь исключительно всего_один всего_одна всего_одно всего_одного
 hour hours | saatlik saatte kaç_saat birkaç_saat iki_saat üç_saat bir_saat saatler* | час часа часов часы часу
 week weeks weekly | hafta* | недел*
+decade decades | on_yıl* onyıl* | десятилет* десяток_лет
 month months monthly | aylar aylarca aylık kaç_ay birkaç_ay bir_ay iki_ay üç_ay dört_ay beş_ay altı_ay sekiz_ay on_ay | месяц*
 """
 

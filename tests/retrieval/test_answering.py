@@ -15,7 +15,7 @@ from places import ROOT
 from retrieval.answer import Answer, Quote, Reason
 from retrieval.answering import Answerer
 from retrieval.encoding.encoder import Encoder
-from retrieval.proof import prove_quotes
+from retrieval.proof.quotes import prove_quotes
 
 OpenAnswerer = Callable[[Sequence[Document]], Answerer]
 

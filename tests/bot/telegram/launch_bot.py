@@ -47,7 +47,9 @@ def main() -> None:
     set_up_logging(token, "INFO")
     engine = open_database(Path(os.environ["VOUCH_HOME"]))
     file_url = api_url.removesuffix("/bot") + "/file/bot"
-    corpus = Corpus(answer=answer, overview=lambda: Overview(0, {}, ()))
+    corpus = Corpus(
+        answer=lambda question, _: answer(question), overview=lambda: Overview(0, {}, ())
+    )
     try:
         run_bot(Connection(token, api_url, file_url), Inbox(engine), corpus)
     except BotError as exc:

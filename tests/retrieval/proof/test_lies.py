@@ -26,9 +26,9 @@ from retrieval.proof.proving import CitedWords, Prover
 CLAIMS = Path(__file__).parent / "claims.jsonl"
 """Claims on quotes in other words, true and false; a quote by where it stands, for XQuAD is not
 part of the project."""
-SENTENCES = 120
+SENTENCES = 100
 """Of each language, of which lies are told."""
-FEW = 40
+FEW = 30
 """Of so many of them, those kinds of which none may pass, each for its own reason."""
 
 
