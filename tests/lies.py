@@ -168,14 +168,15 @@ def _turn(text: str, language: str) -> str | None:
         if " no " not in text and "n't" not in text and _ENGLISH_BE.search(text):
             return _ENGLISH_BE.sub(r"\1 not", text, count=1)
     if language == "ru":
-        if _RUSSIAN_NOT.search(text):
+        if _RUSSIAN_NOT.search(text) and " ни " not in text.lower():
             return _RUSSIAN_NOT.sub("", text, count=1)
         if _RUSSIAN_VERB.search(text):
             return _RUSSIAN_VERB.sub("не ", text, count=1)
     if language == "tr":
         if match := _TURKISH_NOT.search(text):
             return text[: match.start()] + _end_positively(match[1]) + text[match.end() :]
-        if match := _TURKISH_VERB.search(text):
+        match = _TURKISH_VERB.search(text)
+        if match and not match[1].endswith(("değil", "miş", "mış", "muş", "müş", "i")):
             return text[: match.start()] + _end_negatively(match[1]) + text[match.end() :]
     return None
 

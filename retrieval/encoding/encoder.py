@@ -59,6 +59,9 @@ class TokenEncoder(Protocol):
     name: str
     token_dimensions: int
 
+    def __hash__(self) -> int:
+        """Tell itself from other encoders, so that what it has read is kept."""
+
     def read_query(self, text: str) -> TokenVectors:
         """Encode a question."""
 

@@ -56,6 +56,8 @@ def check_claim(
     evidence = [read_text(quote.text, quote.language) for quote in quotes]
     around = [read_text(one.text, one.language) for one in context]
     faults.extend(check_numbers(said, evidence, around))
+    if not said.words or not all(one.words for one in evidence):
+        return [*faults, Fault(FaultKind.WORDS, "none")]
     alignment = align(said, evidence, encoder)
     faults.extend(check_subject(alignment))
     faults.extend(check_names(alignment, around))

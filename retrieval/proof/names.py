@@ -91,7 +91,13 @@ class NameSource:
     def has(self, word: Word) -> bool:
         """Tell whether one of its words may be `word`, inflected or spelt otherwise."""
         return any(
-            is_same_word(word, other) for reading in self.readings for other in reading.words
+            is_same_word(word, other)
+            for reading in self.readings
+            for other in reading.words
+            # What is known by name is not another that sounds like it: "Astra" and «Австралия».
+            if (other.language == word.language and _is_cyrillic(other) == _is_cyrillic(word))
+            or other.plain == word.plain
+            or not _is_known(reading, other)
         ) or any(word.is_acronym and _spells_out(word.plain, reading) for reading in self.readings)
 
     def acronyms(self) -> set[str]:
@@ -99,6 +105,15 @@ class NameSource:
         return {
             word.plain for reading in self.readings for word in reading.words if word.is_acronym
         }
+
+
+@lru_cache(maxsize=2000)
+def _is_known(text: Reading, word: Word) -> bool:
+    """Tell whether `word` of `text` is all of a country's, a city's or a body's name."""
+    return any(
+        one.is_sure and not one.is_direction and one.start <= word.start and word.end <= one.end
+        for one in find_mentions(text.text, text.language)
+    )
 
 
 def check_names(alignment: Alignment, context: Sequence[Reading]) -> Iterator[Fault]:
@@ -207,7 +222,8 @@ def _is_proved(
         concepts = source.concepts()
         if mention.concepts & concepts:
             return True
-        if mention.is_direction and not any(map(is_direction, concepts)):
+        is_small = not any(word.is_capital for word in words)
+        if is_small and mention.is_direction and not any(map(is_direction, concepts)):
             # "28.5° east" is written in many ways; "south" for "north" is caught.
             return True
         if mention.is_sure:

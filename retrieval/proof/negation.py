@@ -19,7 +19,6 @@ from retrieval.proof.reading import Reading
 _NEAR = 2
 _NEAR_ONLY = 4
 _BESIDE = 1
-_REPEATED = 4
 _NEAR_JOINED = 7
 _ALIGNED = 0.35
 
@@ -93,7 +92,7 @@ def check_negation(alignment: Alignment) -> Iterator[Fault]:
     matched: dict[int, int] = {}
     answered: set[int] = set()
     for _, _, _, at, to in matches:
-        # What a quote denies once, a claim may deny of two things: "did not or could not".
+        # What a quote denies once, a claim may deny of two things: "had no wife and no husband".
         is_repeated = claim[at].is_sure and any(
             claim[other].is_sure and _repeat(alignment.claim, claim[at], claim[other])
             for other, one in matched.items()
@@ -111,9 +110,8 @@ def check_negation(alignment: Alignment) -> Iterator[Fault]:
 
 
 def _repeat(text: Reading, one: Denial, other: Denial) -> bool:
-    """Tell whether two denials are of one thing, or by one word."""
-    is_same = text.words[one.at].stem == text.words[other.at].stem
-    return is_same or abs(one.at - other.at) <= _REPEATED
+    """Tell whether two denials are by one word."""
+    return text.words[one.at].stem == text.words[other.at].stem
 
 
 def _find_quoted(quotes: Sequence[Reading]) -> list[Denial]:

@@ -97,13 +97,6 @@ class Reading:
     words: tuple[Word, ...]
 
     @cached_property
-    def spellings(self) -> frozenset[str]:
-        """What it may be in plain Latin letters: a foreign name in Turkish is read as English."""
-        if self.language != "tr" or self.latin == self.plain:
-            return frozenset((self.latin,))
-        return frozenset((self.latin, spell_plainly(self.text, "en")))
-
-    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words."""
         return frozenset(word.stem for word in self.words)
