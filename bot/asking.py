@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.assembly import open_catalogue, ready_answerer
+from bot.desk import Asked, Desk
 from bot.errors import BatchUnreadable
 from bot.filtering import read_filters
 from bot.settings import Settings
@@ -32,14 +33,25 @@ class Line:
     id: Any
     question: str
     filters: Filters
+    conversation: str | None = None
+    """The name of the conversation that it belongs to."""
 
 
 def answer_one(
-    question: str, settings: Settings, limit: int, terminal: Terminal, filters: Filters
+    question: str,
+    settings: Settings,
+    limit: int,
+    terminal: Terminal,
+    filters: Filters,
+    conversation: str | None = None,
 ) -> Answer:
-    """Answer one question; raise `NameUnknown` where `filters` name nobody's articles."""
-    with _open_home(settings, terminal) as answerer:
-        return _answer(answerer, question, limit, terminal, filters)
+    """Answer one question; raise `NameUnknown` where `filters` name nobody's articles.
+
+    With the name of a `conversation` it goes on from what was asked there.
+    """
+    with _open_desk(settings, terminal) as desk:
+        place = _find_place(conversation) if conversation else None
+        return _answer(desk, question, place, limit, terminal, filters)
 
 
 def answer_batch(
@@ -53,42 +65,68 @@ def answer_batch(
     names nobody's articles.
     """
     lines = _read_lines(path, filters)
-    with _open_home(settings, terminal) as answerer, terminal.work("Answering") as report:
-        _check_names(path, lines, answerer)
+    with _open_desk(settings, terminal) as desk, terminal.work("Answering") as report:
+        _check_names(path, lines, desk.answerer)
         for done, line in enumerate(lines):
             report(done, len(lines))
-            answer = answerer.answer(line.question, limit, filters=line.filters, today=date.today())
+            place = _find_place(line.conversation) if line.conversation else None
+            asked = Asked(line.question, _find_person(), place)
+            answer = desk.answer(asked, filters=line.filters, limit=limit)
             yield answer.as_json() | {"id": line.id}
 
 
-def hold_chat(settings: Settings, limit: int, terminal: Terminal, filters: Filters) -> None:
-    """Answer questions from standard input until it ends.
+def hold_chat(
+    settings: Settings,
+    limit: int,
+    terminal: Terminal,
+    filters: Filters,
+    conversation: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Answer questions from standard input until it ends, as turns of a named `conversation`.
 
     Raise `NameUnknown` where `filters` name nobody's articles.
     """
-    with _open_home(settings, terminal) as answerer:
+    place = _find_place(conversation)
+    with _open_desk(settings, terminal) as desk:
+        answerer = desk.answerer
         counts = answerer.catalogue.count(answerer.names.select(filters))
         terminal.complain(
             f"{counts.articles} articles. Ask in English, Turkish or Russian; Ctrl-D ends."
         )
+        turns = desk.recall(place)
+        if turns:
+            terminal.complain(f"Going on from: {turns[-1].standalone}  (/new begins anew)")
         while True:
             try:
                 question = terminal.out.input("\n> " if terminal.out.is_terminal else "")
             except (EOFError, KeyboardInterrupt):
                 return
-            if question.strip():
-                terminal.show_answer(_answer(answerer, question, limit, terminal, filters))
+            if question.strip().lower() == "/new":
+                desk.forget(place)
+                terminal.complain("What was asked before is forgotten.")
+            elif question.strip():
+                answer = _answer(desk, question, place, limit, terminal, filters)
+                if as_json:
+                    terminal.show_json(answer.as_json())
+                else:
+                    terminal.show_answer(answer)
 
 
 def _answer(
-    answerer: Answerer, question: str, limit: int, terminal: Terminal, filters: Filters
+    desk: Desk,
+    question: str,
+    place: str | None,
+    limit: int,
+    terminal: Terminal,
+    filters: Filters,
 ) -> Answer:
-    if answerer.writer is None:
-        return answerer.answer(question, limit, filters=filters, today=date.today())
+    asked = Asked(question, _find_person(), place)
+    if not desk.writes:
+        return desk.answer(asked, filters=filters, limit=limit)
     with terminal.show_writing() as on_claim:
-        answer = answerer.answer(
-            question, limit, filters=filters, today=date.today(), on_claim=on_claim
-        )
+        answer = desk.answer(asked, on_claim, filters=filters, limit=limit)
     if answer.writing is not None and answer.writing.failure is not None:
         # At a terminal the operator and the person who asks are one.
         failed = answer.writing
@@ -96,13 +134,25 @@ def _answer(
     return answer
 
 
+def _find_person() -> str:
+    try:
+        return f"terminal:{getpass.getuser()}"
+    except (OSError, KeyError):
+        # In a container a user may have a number and no name.
+        return "terminal"
+
+
+def _find_place(conversation: str) -> str:
+    return f"{_find_person()}:{conversation}"
+
+
 @contextmanager
-def _open_home(settings: Settings, terminal: Terminal) -> Iterator[Answerer]:
+def _open_desk(settings: Settings, terminal: Terminal) -> Iterator[Desk]:
     with (
         closing(open_catalogue(settings)) as catalogue,
         ready_answerer(settings, catalogue, terminal) as answerer,
     ):
-        yield answerer
+        yield Desk(answerer, settings)
 
 
 def _check_names(path: Path, lines: Sequence[Line], answerer: Answerer) -> None:
@@ -132,7 +182,9 @@ def _read_line(place: str, number: int, line: str, filters: Filters) -> Line:
         question = fields["question"]
         if not isinstance(question, str):
             raise TypeError
-        name = fields.get("id")
+        name, conversation = fields.get("id"), fields.get("conversation")
+        if not isinstance(conversation, str | None):
+            raise TypeError
     except (ValueError, KeyError, TypeError, AttributeError) as exc:
         raise BatchUnreadable(
             f'{place}: not a line of the form {{"id": "…", "question": "…"}}'
@@ -141,4 +193,4 @@ def _read_line(place: str, number: int, line: str, filters: Filters) -> Line:
         asked = read_filters(fields, filters)
     except ValueError as exc:
         raise BatchUnreadable(f"{place}: {exc}") from exc
-    return Line(number, str(number) if name is None else name, question, asked)
+    return Line(number, str(number) if name is None else name, question, asked, conversation)

@@ -40,6 +40,11 @@ Quotes = Annotated[
     typer.Option("--quotes", min=1, max=10, help="Quote at most so many sentences."),
 ]
 
+_CONVERSATION = "chat"
+Conversation = Annotated[
+    str | None,
+    typer.Option("--conversation", metavar="NAME", help="Go on from what was asked under it."),
+]
 From = Annotated[
     str | None,
     typer.Option("--from", metavar="PUBLISHER", help="Ask only what this one has published."),
@@ -158,6 +163,7 @@ def ask(
     author: Author = None,
     since: Since = None,
     until: Until = None,
+    conversation: Conversation = None,
     home: Home = None,
     as_json: AsJson = False,
     quotes: Quotes = None,
@@ -176,7 +182,8 @@ def ask(
         for fields in answer_batch(batch, settings, limit, terminal, filters):
             terminal.show_json(fields)
         return
-    answer = answer_one(_mend(question or ""), settings, limit, terminal, filters)
+    question = _mend(question or "")
+    answer = answer_one(question, settings, limit, terminal, filters, conversation)
     if as_json:
         terminal.show_json(answer.as_json())
     else:
@@ -189,15 +196,18 @@ def chat(
     author: Author = None,
     since: Since = None,
     until: Until = None,
+    conversation: Conversation = None,
     home: Home = None,
+    as_json: AsJson = False,
     quotes: Quotes = None,
 ) -> None:
-    """Ask one question after another."""
+    """Ask one question after another, each going on from those before it."""
     from bot.asking import hold_chat
 
     filters = _build_filters(publisher, author, since, until)
     settings = read_settings(home)
-    hold_chat(settings, quotes or settings.quotes, Terminal(), filters)
+    limit, name = quotes or settings.quotes, conversation or _CONVERSATION
+    hold_chat(settings, limit, Terminal(), filters, name, as_json=as_json)
 
 
 @app.command()

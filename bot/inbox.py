@@ -30,9 +30,8 @@ from sqlalchemy import (
     update,
 )
 
-from corpus.database import Schema, migrate, writing
-
-INBOX_SCHEMA = Schema("bot.migrations", "vouch_bot_version", head="0001")
+from bot.schema import BOT_SCHEMA
+from corpus.database import migrate, writing
 
 # Telegram keeps an update for 24 hours: one that is offered again later is another one.
 _KEPT_AFTER_DONE = timedelta(hours=48)
@@ -79,7 +78,7 @@ class Inbox:
     def __init__(self, engine: Engine) -> None:
         """Use `engine`, and bring the table up to date."""
         self._engine = engine
-        migrate(engine, INBOX_SCHEMA)
+        migrate(engine, BOT_SCHEMA)
 
     def accept(self, update_id: int, payload: str) -> bool:
         """Write an update down; it is committed once this returns.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retrieval.answer import Answer, Version, VersionKind
 
-COMMANDS = ("start", "help", "sources", "ask")
+COMMANDS = ("ask", "new", "sources", "help", "start")
 
 VERSIONS_SHOWN = 3
 """Of a text that dozens reprint, a source names so many others."""
@@ -35,10 +35,13 @@ class Messages:
     only: str
     not_written: str
     unproved: str
+    over_budget: str
+    forgotten: str
     command_start: str
     command_help: str
     command_sources: str
     command_ask: str
+    command_new: str
 
 
 _ENGLISH = Messages(
@@ -51,7 +54,9 @@ _ENGLISH = Messages(
     ),
     help=(
         "Send a question as a message. In a group, mention me, reply to me or use /ask.\n\n"
+        "You can go on from the last question: “And what did Moscow do?”\n\n"
         "/ask – a question, in a group\n"
+        "/new – begin anew: I forget what was asked here before\n"
         "/sources – the articles I answer from\n"
         "/start – what I am for\n"
         "/help – this list\n\n"
@@ -74,10 +79,13 @@ _ENGLISH = Messages(
     only="Only: {filters}",
     not_written="The model that writes answers is not available now. Quoted instead.",
     unproved="What the model wrote was not borne out by the articles. Quoted instead.",
+    over_budget="Today's budget for written answers is used up. Quoted instead.",
+    forgotten="I have forgotten what was asked here before. What is your next question?",
     command_start="What I am for",
     command_help="How to ask",
     command_sources="The articles I answer from",
     command_ask="Ask a question",
+    command_new="Begin anew",
 )
 _TURKISH = Messages(
     welcome=(
@@ -90,7 +98,9 @@ _TURKISH = Messages(
     help=(
         "Sorunuzu mesaj olarak gönderin. Grupta beni etiketleyin, mesajıma yanıt verin ya da /ask "
         "yazın.\n\n"
+        "Son sorudan devam edebilirsiniz: “Peki Moskova ne yaptı?”\n\n"
         "/ask – grupta soru sormak için\n"
+        "/new – baştan başla: burada daha önce sorulanları unuturum\n"
         "/sources – yanıt verdiğim makaleler\n"
         "/start – ne işe yararım\n"
         "/help – bu liste\n\n"
@@ -113,10 +123,13 @@ _TURKISH = Messages(
     only="Yalnızca: {filters}",
     not_written="Yanıt yazan model şu anda kullanılamıyor; makalelerden alıntı yapıldı.",
     unproved="Modelin yazdıkları makalelerle doğrulanamadı; makalelerden alıntı yapıldı.",
+    over_budget="Yazılı yanıtlar için bugünkü bütçe doldu; makalelerden alıntı yapıldı.",
+    forgotten="Burada daha önce sorulanları unuttum. Sıradaki sorunuz nedir?",
     command_start="Ne işe yararım",
     command_help="Nasıl sorulur",
     command_sources="Yanıt verdiğim makaleler",
     command_ask="Soru sor",
+    command_new="Baştan başla",
 )
 _RUSSIAN = Messages(
     welcome=(
@@ -129,7 +142,9 @@ _RUSSIAN = Messages(
     help=(
         "Пришлите вопрос сообщением. В группе упомяните меня, ответьте мне или напишите /ask."
         "\n\n"
+        "Можно продолжать с последнего вопроса: «А что сделала Москва?»\n\n"
         "/ask — вопрос в группе\n"
+        "/new — начать заново: я забуду, о чём здесь спрашивали раньше\n"
         "/sources — статьи, по которым я отвечаю\n"
         "/start — что я умею\n"
         "/help — этот список\n\n"
@@ -152,10 +167,13 @@ _RUSSIAN = Messages(
     only="Только: {filters}",
     not_written="Модель, которая пишет ответы, сейчас недоступна. Вместо этого — цитаты.",
     unproved="Статьи не подтвердили того, что написала модель. Вместо этого — цитаты.",
+    over_budget="Бюджет на сегодня для написанных ответов исчерпан. Вместо этого — цитаты.",
+    forgotten="Я забыл, о чём здесь спрашивали раньше. Какой у вас следующий вопрос?",
     command_start="Что я умею",
     command_help="Как задавать вопросы",
     command_sources="Статьи, по которым я отвечаю",
     command_ask="Задать вопрос",
+    command_new="Начать заново",
 )
 
 CATALOGUE = {"en": _ENGLISH, "tr": _TURKISH, "ru": _RUSSIAN}
@@ -195,6 +213,8 @@ def describe_writing(answer: Answer, language: str) -> str | None:
     messages = CATALOGUE[language]
     if answer.writing is None or not answer.claims:
         return None
+    if answer.writing.failure == "over_budget":
+        return messages.over_budget
     if answer.writing.failure is not None:
         return messages.not_written
     if answer.writing.dropped and all(claim.is_quote for claim in answer.claims):

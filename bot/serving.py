@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date
 
 from bot.assembly import open_catalogue, ready_answerer
+from bot.desk import Desk
 from bot.errors import TokenMissing
 from bot.inbox import Inbox
 from bot.overview import find_overview
@@ -32,13 +32,13 @@ def serve_telegram(settings: Settings, terminal: Terminal) -> None:
         closing(open_catalogue(settings)) as catalogue,
         ready_answerer(settings, catalogue, terminal) as answerer,
     ):
+        desk = Desk(answerer, settings)
         run_bot(
             Connection(token, settings.telegram_api_url, settings.telegram_file_url),
             Inbox(catalogue.engine),
             Corpus(
-                answer=lambda question, on_claim: answerer.answer(
-                    question, settings.quotes, today=date.today(), on_claim=on_claim
-                ),
+                answer=desk.answer,
+                forget=desk.forget,
                 overview=lambda: find_overview(catalogue),
             ),
         )

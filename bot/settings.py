@@ -60,6 +60,32 @@ class Settings(BaseSettings):
         le=600,
         description="after how many seconds an answer is quoted that is not written by then",
     )
+    chat_day_tokens: int | None = Field(
+        default=None,
+        ge=0,
+        description="so many tokens the chat model may read and write in a day, for all together; "
+        "then answers are quoted",
+    )
+    chat_person_tokens: int | None = Field(
+        default=None, ge=0, description="so many of them for one person"
+    )
+    chat_input_price: float = Field(
+        default=0.0,
+        ge=0,
+        description="what the chat model costs for a million tokens that it reads",
+    )
+    chat_output_price: float = Field(
+        default=0.0, ge=0, description="and for a million tokens that it writes"
+    )
+    chat_day_money: float | None = Field(
+        default=None,
+        ge=0,
+        description="what it may cost in a day at these prices, for all together; then answers are "
+        "quoted",
+    )
+    chat_person_money: float | None = Field(
+        default=None, ge=0, description="and what for one person"
+    )
     telegram_token: SecretStr | None = Field(
         default=None, description="the bot's token, from @BotFather"
     )
@@ -95,6 +121,13 @@ def read_settings(home: Path | None = None) -> Settings:
         home = (home or settings.home).expanduser()
     except RuntimeError as exc:
         raise SettingsWrong(f"the home {home or settings.home}: {exc}") from exc
+    is_priced = settings.chat_input_price or settings.chat_output_price
+    for name in ("chat_day_money", "chat_person_money"):
+        if getattr(settings, name) is not None and not is_priced:
+            raise SettingsWrong(
+                f"{PREFIX}{name.upper()} needs prices: set {PREFIX}CHAT_INPUT_PRICE and "
+                f"{PREFIX}CHAT_OUTPUT_PRICE, each for a million tokens"
+            )
     return settings.model_copy(update={"home": home})
 
 

@@ -204,6 +204,7 @@ class Answer:
 
     id: str
     question: str
+    """As it was typed."""
     language: str
     """The question's language, ISO 639-1."""
     claims: tuple[Claim, ...]
@@ -217,6 +218,8 @@ class Answer:
     """The estimated chance that the articles answer, 0 to 1; below the threshold there is none."""
     writing: Writing | None = None
     """What a chat model had to do with it; `None` where none was asked."""
+    standalone: str | None = None
+    """What was asked of the articles in the question's place, where it goes on from others."""
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -249,6 +252,7 @@ class Answer:
         return {
             "id": self.id,
             "question": self.question,
+            "standalone": self.standalone or self.question,
             "language": self.language,
             "abstained": self.abstained,
             "reason": self.reason.value if self.reason is not None else None,

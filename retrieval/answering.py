@@ -45,6 +45,7 @@ from retrieval.refusal import THRESHOLD, estimate_support
 from retrieval.search import Question, Search
 from retrieval.weights import TermWeights
 from retrieval.writing.composing import Statement, compose, describe_writing
+from retrieval.writing.metering import Meter
 from retrieval.writing.prompts import Source
 from retrieval.writing.writer import Writer
 
@@ -136,11 +137,16 @@ class Answerer:
         *,
         filters: Filters = _ALL,
         today: date | None = None,
+        standalone: str | None = None,
         on_claim: Callable[[str], None] | None = None,
+        deadline: float | None = None,
+        meter: Meter | None = None,
     ) -> Answer:
         """Answer the question `text` with at most `limit` quotes, or abstain.
 
-        Where a chat model writes, `on_claim` is told each claim as soon as it is proved.
+        Where it cannot be understood alone, `standalone` is asked in its place. Where a chat model
+        writes, `on_claim` is told each claim as soon as it is proved; `deadline` is as `Writer` has
+        it, and `meter` counts what it costs.
 
         `id` is the answer's; without one it gets a new one. Only articles that `filters` and the
         question's own words ask for are asked; without `today`, words that are told from it
@@ -150,9 +156,10 @@ class Answerer:
         clock = _Clock()
         self.search.refresh()
         clock.lap("refresh")
-        scope = self._scoping.find(text, filters, today)
+        asked = standalone or text
+        scope = self._scoping.find(asked, filters, today)
         counts = self.catalogue.count(scope.selection)
-        question = self._analyse(text, scope)
+        question = self._analyse(asked, scope, detect_language(text))
         clock.lap("analyse")
         found, groups, evidence = self._find(question, scope)
         clock.lap("search")
@@ -166,9 +173,16 @@ class Answerer:
             clock.lap("quote")
             statements = [Statement(quote.text, (quote,), is_quote=True) for quote in quotes]
             if self.writer is not None and quotes:
-                sources = self._choose_sources(evidence, groups)
-                written = self.writer.write(text, language, sources, on_claim)
-                writing = describe_writing(self.writer.model.name, written)
+                meter = meter or Meter()
+                written = self.writer.write(
+                    asked,
+                    language,
+                    self._choose_sources(evidence, groups),
+                    on_claim,
+                    deadline=deadline,
+                    meter=meter,
+                )
+                writing = describe_writing(self.writer.model.name, written, meter.usage)
                 best = evidence.sentences[0].quote
                 statements = compose(written, statements, best, limit)
                 clock.lap("write")
@@ -192,12 +206,12 @@ class Answerer:
             nearest=self._find_nearest(groups, found) if reason is not None else (),
             support=evidence.support if evidence else 0.0,
             writing=writing,
+            standalone=standalone,
             timings_ms=clock.laps | {"total": clock.total()},
         )
 
-    def _analyse(self, text: str, scope: Scope) -> Question:
+    def _analyse(self, text: str, scope: Scope, language: str) -> Question:
         """Analyse what is left of the question `text`; all of it where that is too little."""
-        language = detect_language(text)
         question = self.search.analyse(scope.text, language)
         is_whole = scope.text == text
         return question if question.pieces or is_whole else self.search.analyse(text, language)

@@ -26,10 +26,9 @@ from sqlalchemy import (
 )
 
 from corpus.article import Passage
-from corpus.database import Schema, batches, migrate, writing
+from corpus.database import batches, migrate, writing
 from retrieval.encoding.encoder import Encoder, TokenEncoder, TokenVectors, Vectors, normalise
-
-EMBEDDING_SCHEMA = Schema("retrieval.migrations", "vouch_retrieval_version", head="0002")
+from retrieval.schema import RETRIEVAL_SCHEMA
 
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
@@ -81,7 +80,7 @@ class Embeddings:
 
     def __init__(self, engine: Engine, encoder: Encoder, token_encoder: TokenEncoder) -> None:
         """Use the catalogue's database, and bring the tables up to date."""
-        migrate(engine, EMBEDDING_SCHEMA)
+        migrate(engine, RETRIEVAL_SCHEMA)
         self._engine = engine
         self._encoder = encoder
         self._token_encoder = token_encoder

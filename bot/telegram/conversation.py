@@ -13,6 +13,7 @@ from typing import TypeVar
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
+from bot.desk import Asked, OnClaim
 from bot.inbox import Inbox
 from bot.messages import Messages, find_messages
 from bot.overview import Overview
@@ -23,7 +24,6 @@ from retrieval.answer import Answer
 
 _log = logging.getLogger(__name__)
 Result = TypeVar("Result")
-OnClaim = Callable[[str], None]
 # An edit counts as a message, of which a group may have twenty a minute.
 _BETWEEN_DRAFTS_S = 3.0
 _MOST_ATTEMPTS = 3
@@ -31,10 +31,12 @@ _MOST_ATTEMPTS = 3
 
 @dataclass(frozen=True)
 class Corpus:
-    """What the bot asks; both may take a while and are called in one thread."""
+    """What the bot asks; all of it may take a while and is called in one thread."""
 
-    answer: Callable[[str, OnClaim], Answer]
+    answer: Callable[[Asked, OnClaim], Answer]
     """Told each sentence that a chat model wrote as soon as it is proved."""
+    forget: Callable[[str], int]
+    """Forgets the conversation at a place; returns how many turns it had."""
     overview: Callable[[], Overview]
 
 
@@ -101,6 +103,9 @@ class Conversation:
             case "sources":
                 overview = await self._run(update_id, self._corpus.overview)
                 await self._say(update_id, message, bot, render_overview(overview, language))
+            case "new":
+                await self._run(update_id, self._corpus.forget, _find_place(message))
+                await self._say(update_id, message, bot, render_text(messages.forgotten))
             case None | "ask" if question:
                 await self._answer(update_id, message, bot, question, messages)
             case None if is_private and not text and message.effective_attachment:
@@ -120,7 +125,8 @@ class Conversation:
         # A message takes away what is shown before it.
         await delivery.show_typing()
         draft = await self._open_draft(update_id, delivery)
-        answer = await self._run(update_id, self._corpus.answer, question, draft.take)
+        asked = Asked(question, _find_person(message), _find_place(message), str(update_id))
+        answer = await self._run(update_id, self._corpus.answer, asked, draft.take)
         await draft.finish()
         await self._say(update_id, message, bot, render_answer(answer))
 
@@ -227,3 +233,15 @@ def _deliver_to(message: Message, bot: Bot) -> Delivery:
         thread_id=message.message_thread_id if message.is_topic_message else None,
         reply_to=None if is_private else message.message_id,
     )
+
+
+def _find_person(message: Message) -> str:
+    # Who speaks for a whole group is known as that group only.
+    sender = message.sender_chat or message.from_user or message.chat
+    return f"telegram:{sender.id}"
+
+
+def _find_place(message: Message) -> str:
+    """Return the conversation that a message belongs to: the topic's, or the chat's."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    return f"telegram:{message.chat.id}:{topic or 0}"

@@ -17,7 +17,7 @@ def recheck(answer: Mapping[str, Any], encoder: TokenEncoder) -> Iterator[tuple[
     """
     language = str(answer["language"])
     citations = {int(one["number"]): one for one in answer["citations"]}
-    question = Evidence(str(answer["question"]), language)
+    question = Evidence(str(answer.get("standalone", answer["question"])), language)
     for claim in answer["claims"]:
         text = str(claim["text"])
         unknown = [number for number in claim["citations"] if number not in citations]

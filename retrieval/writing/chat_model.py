@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from langchain_core.messages import (
     AIMessage,
@@ -27,14 +27,18 @@ from langchain_core.runnables import Runnable, RunnableGenerator
 
 from retrieval.errors import ModelUnusable, RetrievalError
 from retrieval.writing.drafts import Draft, DraftReader
+from retrieval.writing.metering import Meter, Request, Usage
 from retrieval.writing.prompts import SCHEMA
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+Read = TypeVar("Read")
 _PROVIDER_OF_URL = "openai"
 _LONGEST_ANSWER = 1500
 """In tokens."""
+_LONGEST_TEXT = 2000
+"""In characters."""
 _EXTRAS = ("openai", "anthropic", "ollama")
 _BAD_REQUEST = (400, 422)
 _ENDS = ("finish_reason", "stop_reason", "done_reason")
@@ -58,6 +62,8 @@ class FailureKind(StrEnum):
     """What came back cannot be read as claims."""
     NOT_ALLOWED = "not_allowed"
     """The key, the model's name or the request is wrong."""
+    OVER_BUDGET = "over_budget"
+    """It was not asked: what it may cost today is spent."""
 
 
 class ModelFailed(RetrievalError):
@@ -68,19 +74,6 @@ class ModelFailed(RetrievalError):
         super().__init__(f"{kind.value}: {detail}")
         self.kind = kind
         self.detail = detail
-
-
-@dataclass(frozen=True)
-class Usage:
-    """What a request cost, by the model's own count."""
-
-    input_tokens: int = 0
-    output_tokens: int = 0
-
-    def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            self.input_tokens + other.input_tokens, self.output_tokens + other.output_tokens
-        )
 
 
 @dataclass(frozen=True)
@@ -108,18 +101,19 @@ class ChatModel:
         self._has_schema = self._provider in ("openai", "ollama")
 
     def draft(
-        self, turns: Sequence[Turn], deadline: float | None = None
-    ) -> Iterator[Draft | Usage]:
-        """Yield the drafts of an answer as they are written, and in the end what it cost.
+        self, turns: Sequence[Turn], deadline: float | None = None, meter: Meter | None = None
+    ) -> Iterator[Draft]:
+        """Yield the drafts of an answer as they are written.
 
         `deadline` is on the clock of `time.monotonic`; without one, the time limit from now on.
-        Raise `ModelFailed`.
+        `meter` counts what it costs, whatever becomes of it. Raise `ModelFailed`.
         """
+        meter = meter or Meter()
         if deadline is None:
             deadline = time.monotonic() + self.time_limit_s
         started = False
         try:
-            for one in self._stream(turns, deadline):
+            for one in self._stream(turns, _read_drafts, self._bind_schema(), deadline, meter):
                 started = True
                 yield one
         except ModelFailed as exc:
@@ -128,28 +122,50 @@ class ChatModel:
             if started or not self._has_schema or _status(cause) not in _BAD_REQUEST:
                 raise
             self._has_schema = False
-            yield from self._stream(turns, deadline)
+            yield from self._stream(turns, _read_drafts, self._model, deadline, meter)
 
-    def _stream(self, turns: Sequence[Turn], deadline: float) -> Iterator[Draft | Usage]:
-        chain = self._build_chain(turns)
-        return _read_until(deadline, lambda: chain.stream({}), self._explain)
+    def write(self, turns: Sequence[Turn], deadline: float, meter: Meter) -> str:
+        """Return what the model answers, in words of its own; raise `ModelFailed`."""
+        return "".join(self._stream(turns, _read_text, self._model, deadline, meter))
 
-    def _build_chain(self, turns: Sequence[Turn]) -> Runnable[dict[str, Any], Draft | Usage]:
-        """Return prompt | model | reader."""
+    def _stream(
+        self,
+        turns: Sequence[Turn],
+        read: Callable[[Iterator[BaseMessage]], Iterator[Read]],
+        model: Runnable[Any, BaseMessage],
+        deadline: float,
+        meter: Meter,
+    ) -> Iterator[Read]:
+        """Yield what the chain prompt | model | reader makes of `turns`."""
         # As messages, not as templates: braces in an article are its own.
         prompt = ChatPromptTemplate.from_messages(
             [_MESSAGES[turn.role](content=turn.text) for turn in turns]
         )
-        model: Runnable[Any, BaseMessage] = self._model
+        request = meter.begin(sum(len(turn.text) for turn in turns))
+
+        def read_chunks(chunks: Iterator[BaseMessage]) -> Iterator[Read]:
+            yield from read(_count(chunks, request))
+
+        chain: Runnable[dict[str, Any], Read] = prompt | model | RunnableGenerator(read_chunks)
+
+        def explain(exc: Exception) -> ModelFailed:
+            if _status(exc) is not None:
+                request.refuse()
+            return self._explain(exc)
+
+        return _read_until(deadline, lambda: chain.stream({}), explain)
+
+    def _bind_schema(self) -> Runnable[Any, BaseMessage]:
+        """Return the model, held to the form of an answer where its server can do that."""
         if self._has_schema and self._provider == "openai":
             form = {"name": "answer", "schema": SCHEMA, "strict": True}
             # In the body itself: given as an argument, drafts would not stream.
-            model = self._model.bind(
+            return self._model.bind(
                 extra_body={"response_format": {"type": "json_schema", "json_schema": form}}
             )
-        elif self._has_schema and self._provider == "ollama":
-            model = self._model.bind(format=SCHEMA)
-        return prompt | model | RunnableGenerator(_read_drafts)
+        if self._has_schema and self._provider == "ollama":
+            return self._model.bind(format=SCHEMA)
+        return self._model
 
     def _explain(self, exc: Exception) -> ModelFailed:
         """Say what an exception of a provider's own means."""
@@ -161,18 +177,24 @@ class ChatModel:
         return ModelFailed(_find_kind(exc), detail)
 
 
-def _read_drafts(chunks: Iterator[BaseMessage]) -> Iterator[Draft | Usage]:
+def _count(chunks: Iterator[BaseMessage], request: Request) -> Iterator[BaseMessage]:
+    """Yield a message's parts as they arrive, and count them."""
+    for chunk in chunks:
+        counted = chunk.usage_metadata if isinstance(chunk, AIMessageChunk) else None
+        usage = Usage(counted["input_tokens"], counted["output_tokens"]) if counted else None
+        request.hear(len(chunk.text), usage)
+        yield chunk
+    request.end()
+
+
+def _read_drafts(chunks: Iterator[BaseMessage]) -> Iterator[Draft]:
     """Read drafts from a message's parts as they arrive."""
     reader = DraftReader()
-    usage = Usage()
     end: str | None = None
     for chunk in chunks:
         end = _find_end(chunk) or end
         if end in _REFUSALS:
             raise ModelFailed(FailureKind.REFUSED, end)
-        if isinstance(chunk, AIMessageChunk) and chunk.usage_metadata:
-            counted = chunk.usage_metadata
-            usage += Usage(counted["input_tokens"], counted["output_tokens"])
         yield from reader.feed(chunk.text)
         if reader.has_enough:
             break
@@ -184,7 +206,16 @@ def _read_drafts(chunks: Iterator[BaseMessage]) -> Iterator[Draft | Usage]:
     if not reader.count and not reader.says_nothing:
         start = " ".join(reader.text.split())[:80]
         raise ModelFailed(FailureKind.RUBBISH, f"no claims in: {start!r}")
-    yield usage
+
+
+def _read_text(chunks: Iterator[BaseMessage]) -> Iterator[str]:
+    """Read a short text from a message's parts; one that will not end is left."""
+    length = 0
+    for chunk in chunks:
+        length += len(chunk.text)
+        yield chunk.text
+        if length > _LONGEST_TEXT:
+            break
 
 
 def _find_end(chunk: BaseMessage) -> str | None:
@@ -195,15 +226,15 @@ def _find_end(chunk: BaseMessage) -> str | None:
 
 def _read_until(
     deadline: float,
-    start: Callable[[], Iterator[Draft | Usage]],
+    start: Callable[[], Iterator[Read]],
     explain: Callable[[Exception], ModelFailed],
-) -> Iterator[Draft | Usage]:
+) -> Iterator[Read]:
     """Yield what `start` yields, from a thread of its own that is left alone at `deadline`.
 
     A provider's own time limit is for each piece that arrives: a server that drips would never
     reach it.
     """
-    arrived: queue.SimpleQueue[Draft | Usage | ModelFailed | None] = queue.SimpleQueue()
+    arrived: queue.SimpleQueue[Read | ModelFailed | None] = queue.SimpleQueue()
     is_left = threading.Event()
 
     def read() -> None:

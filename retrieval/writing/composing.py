@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.answer import Dropped, Quote, Writing
+from retrieval.writing.metering import Usage
 from retrieval.writing.writer import Written
 
 
@@ -47,12 +48,12 @@ def compose(
     return [*statements, *beside]
 
 
-def describe_writing(model: str, written: Written) -> Writing:
+def describe_writing(model: str, written: Written, usage: Usage) -> Writing:
     """Return what an answer tells of how it was written."""
     return Writing(
         model=model,
-        input_tokens=written.usage.input_tokens,
-        output_tokens=written.usage.output_tokens,
+        input_tokens=usage.input_tokens,
+        output_tokens=usage.output_tokens,
         failure=written.failure.kind.value if written.failure else None,
         detail=written.failure.detail if written.failure else None,
         dropped=tuple(

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from retrieval.encoding.encoder import TokenEncoder
 from retrieval.proof.proving import CitedWords, Prover, Verdict
-from retrieval.writing.chat_model import ChatModel, ModelFailed, Turn, Usage
+from retrieval.writing.chat_model import ChatModel, FailureKind, ModelFailed, Turn
 from retrieval.writing.drafts import Draft
+from retrieval.writing.metering import Meter
 from retrieval.writing.prompts import Source, write_again, write_instructions, write_request
 
 _log = logging.getLogger(__name__)
@@ -28,7 +29,6 @@ class Written:
     """The claims that may be shown, in its order."""
     dropped: tuple[Verdict, ...]
     """Those that may not; what they cite and does stand there is theirs still."""
-    usage: Usage
     failure: ModelFailed | None = None
     """Why it did not get to the end, where it did not; what was proved before stays."""
 
@@ -47,12 +47,21 @@ class Writer:
         language: str,
         sources: Sequence[Source],
         on_claim: Callable[[str], None] | None = None,
+        *,
+        deadline: float | None = None,
+        meter: Meter,
     ) -> Written:
         """Write claims in `language` that answer `question` from `sources`.
 
-        `on_claim` is told each claim as soon as it is proved.
+        `on_claim` is told each claim as soon as it is proved. `deadline` is on the clock of
+        `time.monotonic`; without one, the model's time limit from now on. `meter` counts what it
+        costs, and may not allow it.
         """
-        deadline = time.monotonic() + self.model.time_limit_s
+        if meter.is_spent:
+            spent = ModelFailed(FailureKind.OVER_BUDGET, "what it may cost today is spent")
+            return Written((), (), spent)
+        if deadline is None:
+            deadline = time.monotonic() + self.model.time_limit_s
         prover = Prover(
             question,
             language,
@@ -66,14 +75,10 @@ class Writer:
         ]
         proved: list[Verdict] = []
         dropped: list[Verdict] = []
-        usage = Usage()
         for is_again in (False, True):
             failed: list[Verdict] = []
             try:
-                for one in self.model.draft(turns, deadline):
-                    if isinstance(one, Usage):
-                        usage += one
-                        continue
+                for one in self.model.draft(turns, deadline, meter):
                     verdict = prover.prove(one.text, list(_read_cited(one)))
                     if not verdict.is_proved:
                         failed.append(verdict)
@@ -85,9 +90,7 @@ class Writer:
                 _log.warning("%s wrote no answer to the end: %s", self.model.name, exc)
                 # With claims to show, what failed in writing them anew changes little.
                 dropped.extend(failed)
-                return Written(
-                    tuple(proved), tuple(dropped), usage, None if is_again and proved else exc
-                )
+                return Written(tuple(proved), tuple(dropped), None if is_again and proved else exc)
             dropped.extend(failed)
             if not failed or is_again:
                 break
@@ -95,7 +98,7 @@ class Writer:
             turns = [*turns, Turn("ai", _repeat(failed)), Turn("human", rejected)]
         for verdict in dropped:
             _log.info("not proved: %r: %s", verdict.text, "; ".join(map(str, verdict.faults)))
-        return Written(tuple(proved), tuple(dropped), usage)
+        return Written(tuple(proved), tuple(dropped))
 
 
 def _read_cited(draft: Draft) -> Iterator[CitedWords]:

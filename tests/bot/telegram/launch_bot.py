@@ -48,7 +48,9 @@ def main() -> None:
     engine = open_database(Path(os.environ["VOUCH_HOME"]))
     file_url = api_url.removesuffix("/bot") + "/file/bot"
     corpus = Corpus(
-        answer=lambda question, _: answer(question), overview=lambda: Overview(0, {}, ())
+        answer=lambda asked, _: answer(asked.question),
+        forget=lambda _: 0,
+        overview=lambda: Overview(0, {}, ()),
     )
     try:
         run_bot(Connection(token, api_url, file_url), Inbox(engine), corpus)

@@ -1,0 +1,66 @@
+"""Making a question standalone without a model: what the last turn named is named again.
+
+Nothing is put into the question's own words, for in Turkish and Russian it would not agree with
+them: what is carried stands behind them, in brackets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from retrieval.conversation.dependence import Dependence, list_subjects
+from retrieval.conversation.turn import Turn
+from retrieval.narrowing.filters import Filters
+from retrieval.narrowing.names import KnownNames
+from retrieval.narrowing.question import Narrowing, narrow_question
+from retrieval.proof.reading import read_text
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A question with what the turns before it named."""
+
+    text: str
+    filters: Filters
+
+
+def carry(
+    question: str,
+    language: str,
+    last: Turn,
+    dependence: Dependence,
+    known: KnownNames,
+    today: date | None = None,
+) -> Carried:
+    """Return `question` with what it leaves unsaid and `last` said, and with that turn's filters.
+
+    `known` are the publishers and authors, whom a question's words may ask for; then these, or
+    a period, take the place of the last turn's.
+    """
+    narrowing = narrow_question(question, known, today)
+    filters = _replace(last.filters, narrowing)
+    before = narrow_question(last.standalone, known, today).text
+    if dependence is Dependence.SHORT:
+        return Carried(f"{before} {question}", filters)
+    said = {word.stem for word in read_text(question, language).words}
+    carried = [
+        word for word in list_subjects(read_text(before, last.language)) if word.stem not in said
+    ]
+    named = " ".join(word.text for word in carried)
+    return Carried(f"{question} ({named})" if named else question, filters)
+
+
+def _replace(filters: Filters, narrowing: Narrowing) -> Filters:
+    """Return `filters` without what the question's own words say otherwise."""
+    names = narrowing.publisher is not None or narrowing.author is not None
+    period = narrowing.period if narrowing.period != Narrowing("").period else filters.period
+    is_dated = period is not filters.period or narrowing.preferred is not None
+    return replace(
+        filters,
+        publisher=None if names else filters.publisher,
+        author=None if names else filters.author,
+        since=None if is_dated else filters.since,
+        until=None if is_dated else filters.until,
+        from_question=True,
+    )
