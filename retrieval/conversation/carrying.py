@@ -13,6 +13,7 @@ from retrieval.conversation.dependence import Dependence, list_subjects
 from retrieval.conversation.turn import Turn
 from retrieval.narrowing.filters import Filters
 from retrieval.narrowing.names import KnownNames
+from retrieval.narrowing.period import Period
 from retrieval.narrowing.question import Narrowing, narrow_question
 from retrieval.proof.reading import read_text
 
@@ -54,13 +55,12 @@ def carry(
 def _replace(filters: Filters, narrowing: Narrowing) -> Filters:
     """Return `filters` without what the question's own words say otherwise."""
     names = narrowing.publisher is not None or narrowing.author is not None
-    period = narrowing.period if narrowing.period != Narrowing("").period else filters.period
-    is_dated = period is not filters.period or narrowing.preferred is not None
+    is_dated = narrowing.period != Period() or narrowing.preferred is not None
     return replace(
         filters,
         publisher=None if names else filters.publisher,
         author=None if names else filters.author,
         since=None if is_dated else filters.since,
         until=None if is_dated else filters.until,
-        from_question=True,
+        from_question=bool(filters),
     )

@@ -10,8 +10,9 @@ import pytest
 
 from chat_server import FAILURES, KEY, MODEL, ChatServer
 from retrieval.errors import ModelUnusable
-from retrieval.writing.chat_model import ChatModel, FailureKind, ModelFailed, Turn, Usage
+from retrieval.writing.chat_model import ChatModel, FailureKind, ModelFailed, Turn
 from retrieval.writing.drafts import Draft, DraftQuote
+from retrieval.writing.metering import Meter, Usage
 
 TURNS = [Turn("system", "Answer {with} JSON."), Turn("human", "[1] Braces {stay} braces.")]
 CLAIMS = [
@@ -35,12 +36,13 @@ def open_model(server: ChatServer, time_limit_s: float = 10, key: str = KEY) -> 
 
 def test_drafts_and_their_cost_arrive(server: ChatServer) -> None:
     server.answer_with(CLAIMS)
-    drafts = list(open_model(server).draft(TURNS))
+    meter = Meter()
+    drafts = list(open_model(server).draft(TURNS, meter=meter))
     assert drafts == [
         Draft("Braces stay.", (DraftQuote(1, "Braces {stay} braces."),)),
         Draft("Второе слово.", (DraftQuote(2, 'İkinci "söz".'),)),
-        Usage(900, 60),
     ]
+    assert meter.usage == Usage(900, 60)
     assert [turn["content"] for turn in server.requests[0]["messages"]] == [
         "Answer {with} JSON.",
         "[1] Braces {stay} braces.",
@@ -51,9 +53,7 @@ def test_drafts_and_their_cost_arrive(server: ChatServer) -> None:
 def test_a_claim_is_read_before_the_next_is_written(server: ChatServer) -> None:
     server.answer_with([CLAIMS[1], CLAIMS[1] | {"claim": "Другое."}])
     server.pause_s = 0.05
-    arrived = [
-        time.monotonic() for one in open_model(server).draft(TURNS) if isinstance(one, Draft)
-    ]
+    arrived = [time.monotonic() for _ in open_model(server).draft(TURNS)]
     assert arrived[0] < server.finished_at[1]
 
 
@@ -62,7 +62,7 @@ def test_a_server_without_schemas_is_asked_without(server: ChatServer) -> None:
     server.answer_with(CLAIMS[:1])
     model = open_model(server)
     for _ in range(2):
-        assert len(list(model.draft(TURNS))) == 2
+        assert len(list(model.draft(TURNS))) == 1
     assert ["response_format" in request for request in server.requests] == [True, False, False]
 
 
@@ -76,12 +76,12 @@ def test_a_server_without_schemas_is_asked_without(server: ChatServer) -> None:
 )
 def test_json_is_found_in_what_stands_around_it(server: ChatServer, text: str) -> None:
     server.say = lambda _: text % json.dumps(CLAIMS)
-    assert len([one for one in open_model(server).draft(TURNS) if isinstance(one, Draft)]) == 2
+    assert len(list(open_model(server).draft(TURNS))) == 2
 
 
 def test_prose_with_markers_is_read(server: ChatServer) -> None:
     server.say = lambda _: "Tatbikat iptal edildi [2].\n- Его отменили из-за боёв. [1][3]"
-    drafts = [one for one in open_model(server).draft(TURNS) if isinstance(one, Draft)]
+    drafts = list(open_model(server).draft(TURNS))
     assert [(one.text, [quote.passage for quote in one.quotes]) for one in drafts] == [
         ("Tatbikat iptal edildi.", [2]),
         ("Его отменили из-за боёв.", [1, 3]),
@@ -90,12 +90,15 @@ def test_prose_with_markers_is_read(server: ChatServer) -> None:
 
 def test_a_model_that_loops_is_left(server: ChatServer) -> None:
     server.answer_with([CLAIMS[0]] * 1000)
-    drafts = [one for one in open_model(server).draft(TURNS) if isinstance(one, Draft)]
+    meter = Meter()
+    drafts = list(open_model(server).draft(TURNS, meter=meter))
     assert len(drafts) == 1
+    # It is not heard out, so that it never reports what it cost.
+    assert meter.usage.output_tokens > 0
 
 
 def test_no_claims_is_an_answer(server: ChatServer) -> None:
-    assert list(open_model(server).draft(TURNS)) == [Usage(900, 60)]
+    assert list(open_model(server).draft(TURNS)) == []
 
 
 @pytest.mark.parametrize(
@@ -112,11 +115,13 @@ def test_no_claims_is_an_answer(server: ChatServer) -> None:
 )
 def test_an_error_is_told_by_its_kind(server: ChatServer, failure: str, kind: FailureKind) -> None:
     server.failure = FAILURES[failure]
+    meter = Meter()
     with pytest.raises(ModelFailed) as caught:
-        list(open_model(server).draft(TURNS))
+        list(open_model(server).draft(TURNS, meter=meter))
     assert caught.value.kind is kind
     assert FAILURES[failure].message in caught.value.detail
     assert len(server.requests) == 1
+    assert meter.usage == Usage()
 
 
 @pytest.mark.parametrize(
@@ -135,9 +140,12 @@ def test_a_bad_manner_is_told_by_its_kind(
 ) -> None:
     server.manner = manner
     server.say = lambda _: "x" * 2000
+    meter = Meter()
     with pytest.raises(ModelFailed) as caught:
-        list(open_model(server, time_limit_s=2).draft(TURNS))
+        list(open_model(server, time_limit_s=2).draft(TURNS, meter=meter))
     assert caught.value.kind is kind, caught.value.detail
+    # Its server took the request on, and will want to be paid for it.
+    assert meter.usage.input_tokens > 0
 
 
 @pytest.mark.parametrize("text", ["I do not know.", "{" * 3000, '{"claims": "none"}', "[1]"])
