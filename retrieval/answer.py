@@ -103,6 +103,8 @@ class Citation:
     """The article's other versions, among what was found."""
     language: str = "en"
     """The article's, ISO 639-1."""
+    heading: str | None = None
+    """What the quote stands under: in an interview, the question that it answers."""
 
     @property
     def name(self) -> str:
@@ -121,6 +123,7 @@ class Citation:
             "url": self.url,
             "source": self.source,
             "language": self.language,
+            "heading": self.heading,
             "quote": self.quote.text,
             "start": self.quote.start,
             "end": self.quote.end,

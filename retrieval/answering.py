@@ -296,7 +296,8 @@ class Answerer:
         articles = self.catalogue.get_many({quote.article_id for quote in quotes})
         quotes = prove_quotes(quotes, articles)
         versions = {one: found.list_versions(one, language) for one in articles}
-        citations = _cite(quotes, articles, versions)
+        headings = {quote: self._find_heading(quote) for quote in quotes}
+        citations = _cite(quotes, articles, versions, headings)
         numbers = {citation.quote: citation.number for citation in citations}
         # A claim whose article was taken out meanwhile goes with it.
         return tuple(
@@ -304,6 +305,16 @@ class Answerer:
             for one in statements
             if all(quote in numbers for quote in one.quotes)
         ), citations
+
+    def _find_heading(self, quote: Quote) -> str | None:
+        return next(
+            (
+                passage.heading
+                for passage in self.catalogue.passages(of=[quote.article_id])
+                if passage.start <= quote.start and quote.end <= passage.end
+            ),
+            None,
+        )
 
     def _find_nearest(self, hits: Sequence[Sequence[Hit]], found: Found) -> tuple[NearArticle, ...]:
         """Return the articles of the passages found, of each language's first the first.
@@ -342,6 +353,7 @@ def _cite(
     quotes: Sequence[Quote],
     articles: dict[str, Article],
     versions: dict[str, tuple[Version, ...]],
+    headings: dict[Quote, str | None],
 ) -> tuple[Citation, ...]:
     citations = []
     for number, quote in enumerate(quotes, start=1):
@@ -358,6 +370,7 @@ def _cite(
                 source=article.source,
                 language=article.language,
                 also=versions[article.id],
+                heading=headings[quote],
             )
         )
     return tuple(citations)

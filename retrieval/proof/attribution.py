@@ -18,14 +18,21 @@ def check_attribution(
     With `is_spoken` they are, though they do not say so: an interview's answer.
     """
     tells = TELLS.get(claim.language)
-    if tells is None or tells.search(prepare(claim.text, claim.language)):
+    if tells is None:
         return
-    if is_spoken:
-        yield Fault(FaultKind.ATTRIBUTION, "who says it")
-        return
+    told = len(tells.findall(prepare(claim.text, claim.language)))
+    opinion = _find_opinion(quotes)
+    # In an interview, "they believe" is still what the one says who is asked.
+    wanted = int(is_spoken) + int(opinion is not None)
+    if told < wanted:
+        yield Fault(FaultKind.ATTRIBUTION, "who says it" if is_spoken else opinion or "")
+
+
+def _find_opinion(quotes: Sequence[Reading]) -> str | None:
+    """Return the first words by which one of `quotes` says that it tells somebody's words."""
     for quote in quotes:
         opines = OPINES.get(quote.language)
         found = opines.search(prepare(quote.text, quote.language)) if opines else None
         if found is not None:
-            yield Fault(FaultKind.ATTRIBUTION, quote.text[found.start() : found.end()])
-            return
+            return quote.text[found.start() : found.end()]
+    return None

@@ -35,6 +35,11 @@ class Evidence:
     """Whether it is what somebody says though it does not say so: an interview's answer."""
 
 
+def is_asked(heading: str | None) -> bool:
+    """Tell whether a heading asks, so that below it somebody answers in their own name."""
+    return heading is not None and "?" in heading
+
+
 def check_claim(
     claim: str,
     language: str,

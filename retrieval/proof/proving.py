@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.article import Article, Passage
 from retrieval.answer import Quote
 from retrieval.encoding.encoder import TokenEncoder
-from retrieval.proof.claims import Evidence, check_claim
+from retrieval.proof.claims import Evidence, check_claim, is_asked
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.quotes import find_words, prove_quotes, quote_sentences
 
@@ -80,7 +80,12 @@ class Prover:
 
     def check(self, text: str, quotes: Sequence[Quote]) -> list[Fault]:
         """Return what `quotes` do not bear out of `text`."""
-        evidence = [Evidence(one.text, self._articles[one.article_id].language) for one in quotes]
+        evidence = [
+            Evidence(
+                one.text, self._articles[one.article_id].language, is_spoken=self._is_spoken(one)
+            )
+            for one in quotes
+        ]
         titles = dict.fromkeys(one.article_id for one in quotes)
         return check_claim(
             text,
@@ -95,6 +100,16 @@ class Prover:
                 ),
             ],
             encoder=self._encoder,
+        )
+
+    def _is_spoken(self, quote: Quote) -> bool:
+        """Tell whether `quote` stands under a question: there somebody answers for themselves."""
+        return any(
+            is_asked(passage.heading)
+            for passage in self._passages.values()
+            if passage.article_id == quote.article_id
+            and passage.start <= quote.start
+            and quote.end <= passage.end
         )
 
     def _quote(self, passage: Passage, words: str) -> list[Quote]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from retrieval.encoding.encoder import TokenEncoder
-from retrieval.proof.claims import Evidence, check_claim
+from retrieval.proof.claims import Evidence, check_claim, is_asked
 from retrieval.proof.faults import Fault, FaultKind
 
 
@@ -34,7 +34,14 @@ def recheck(answer: Mapping[str, Any], encoder: TokenEncoder) -> Iterator[tuple[
                 check_claim(
                     text,
                     language,
-                    [Evidence(str(one["quote"]), str(one["language"])) for one in cited],
+                    [
+                        Evidence(
+                            str(one["quote"]),
+                            str(one["language"]),
+                            is_spoken=is_asked(one.get("heading")),
+                        )
+                        for one in cited
+                    ],
                     [question, *(Evidence(title, code) for title, code in titles.items())],
                     encoder=encoder,
                 ),
