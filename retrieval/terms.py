@@ -21,7 +21,7 @@ PIECE_LENGTH = 4
 # Of a pair, the second is among so many after the first.
 _NEAR = 3
 
-TERMS_VERSION = 3
+TERMS_VERSION = 4
 """Raised when the same text would yield other terms: indexes of an older one are rebuilt."""
 
 _STEMMERS = {"en": "english", "tr": "turkish", "ru": "russian"}

@@ -15,7 +15,7 @@ from retrieval.proof.alignment import align
 from retrieval.proof.attribution import check_attribution
 from retrieval.proof.direction import check_direction
 from retrieval.proof.faults import Fault, FaultKind
-from retrieval.proof.form import check_form
+from retrieval.proof.form import LONGEST, check_form
 from retrieval.proof.limits import check_limits
 from retrieval.proof.names import check_names
 from retrieval.proof.negation import check_negation
@@ -57,6 +57,9 @@ def check_claim(
     faults = list(check_form(claim, [quote.text for quote in quotes]))
     if not quotes:
         return [*faults, Fault(FaultKind.NO_QUOTE, "")]
+    if len(claim) > LONGEST:
+        # A model that rambles is not worth the time that reading it takes.
+        return faults
     said = read_text(claim, language)
     evidence = [read_text(quote.text, quote.language) for quote in quotes]
     around = [read_text(one.text, one.language) for one in context]

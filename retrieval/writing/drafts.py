@@ -15,10 +15,12 @@ from typing import Any
 _DECODER = json.JSONDecoder(strict=False)
 _TEXT, _WORDS = ("claim", "text", "sentence", "statement"), ("quote", "words", "cited_text")
 _PASSAGE = ("passage", "passage_number", "source", "id")
-_MARKER = re.compile(r"\s*\[(\d{1,2})\]")
-_PROSE = re.compile(r"[^\n]*?\S[^\n]*?(?:\s*\[\d{1,2}\])+\.?")
+_MARKER = re.compile(r"\[(\d{1,2})\]")
+# Of one form only, so that no text takes long: what is before it is looked at apart.
+_MARKERS = re.compile(r"(?:\[\d{1,2}\][ \t]?)+\.?")
 _MOST_CLAIMS = 8
-"""A model that loops is not read for ever."""
+_LONGEST = 20_000
+"""In characters: a model that loops is not read for ever."""
 
 
 @dataclass(frozen=True)
@@ -81,19 +83,22 @@ class DraftReader:
         """Yield what prose tells, where no JSON did."""
         if self.count or "{" in self.text:
             return
-        for match in _PROSE.finditer(self.text):
-            numbers = [int(number) for number in _MARKER.findall(match[0])]
-            text = _MARKER.sub("", match[0]).strip(" -*•\t")
-            if text and self.count < _MOST_CLAIMS:
-                self.count += 1
-                yield Draft(
-                    text, tuple(DraftQuote(number, None) for number in dict.fromkeys(numbers))
-                )
+        for line in self.text.splitlines():
+            at = 0
+            for match in _MARKERS.finditer(line):
+                text = line[at : match.start()].strip(" -*•\t")
+                numbers = dict.fromkeys(int(number) for number in _MARKER.findall(match[0]))
+                at = match.end()
+                if match[0].endswith(".") and text[-1:].isalnum():
+                    text += "."
+                if text and self.count < _MOST_CLAIMS:
+                    self.count += 1
+                    yield Draft(text, tuple(DraftQuote(number, None) for number in numbers))
 
     @property
     def has_enough(self) -> bool:
         """Whether no more is worth reading."""
-        return self.loops or self.count >= _MOST_CLAIMS
+        return self.loops or self.count >= _MOST_CLAIMS or len(self.text) > _LONGEST
 
     @property
     def says_nothing(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,13 @@ WORDS = "The truth is that Kyrgyzstan believes that Russia supports Tajikistan."
 
 
 @pytest.fixture
-def interview(shared: Path, catalogue: Catalogue) -> Iterator[tuple[Article, Passage]]:
+def interview(shared: Path, catalogue: Catalogue) -> tuple[Article, Passage]:
     """The interview, and the passage that has the words."""
     for item in open_source(str(shared / "articles" / "ankasam-2022-sariev-interview.txt")).items:
         catalogue.add(item.read())
     (article,) = catalogue.list()
     passage = next(one for one in catalogue.passages() if WORDS in one.text)
-    yield article, passage
+    return article, passage
 
 
 @pytest.mark.parametrize(
