@@ -35,7 +35,7 @@ bot: $(READY) ## Answer in Telegram, with the token in VOUCH_TELEGRAM_TOKEN
 	@$(VOUCH) bot
 
 test: $(VENV)/installed-dev ## Run the tests
-	$(VENV)/bin/pytest $(ARGS)
+	$(VENV)/bin/pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/installed-dev ## Check format, style and types
 	$(VENV)/bin/ruff format --check

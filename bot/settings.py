@@ -137,6 +137,8 @@ def _refuse_unknown_settings() -> None:
         given = name.upper().removeprefix(PREFIX)
         if given not in known:
             near = [one for one in known if given in one or one in given]
+            # `TOKEN` is a word of `TELEGRAM_TOKEN` and a part of `CHAT_DAY_TOKENS`.
+            near.sort(key=lambda one: given not in one.split("_"))
             near = near or difflib.get_close_matches(given, known)
             names = [PREFIX + one for one in near[:1] or sorted(known)]
             hint = f"did you mean {names[0]}?" if near else f"there are {', '.join(names)}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, zip_longest
 from pathlib import Path
@@ -29,21 +28,20 @@ from retrieval.answer import (
     Version,
     Writing,
 )
-from retrieval.comparison import Comparison
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoding.encoder import Encoder, TokenEncoder
 from retrieval.encoding.opening import find_token_encoder
+from retrieval.finding import Evidence, Finder
 from retrieval.lexical import LexicalIndex
 from retrieval.merging import Found
 from retrieval.narrowing.filters import Filters
 from retrieval.narrowing.names import KnownNames
-from retrieval.narrowing.scope import Scope, Scoping
+from retrieval.narrowing.scope import Scoping
 from retrieval.proof.quotes import prove_quotes
-from retrieval.quoting import Sentence, choose_quotes, rank_sentences
-from retrieval.refusal import THRESHOLD, estimate_support
-from retrieval.search import Question, Search
-from retrieval.weights import TermWeights
+from retrieval.quoting import choose_quotes
+from retrieval.refusal import THRESHOLD
+from retrieval.search import Search
 from retrieval.writing.composing import Statement, compose, describe_writing
 from retrieval.writing.metering import Meter
 from retrieval.writing.prompts import Source
@@ -53,24 +51,10 @@ if TYPE_CHECKING:
     from retrieval.writing.chat_model import ChatModel
 
 QUOTES = 3
-_PASSAGES_FOUND = 10
-_PASSAGES_COMPARED = 100
-"""So many are looked through for those that are not versions of better ones."""
 _PASSAGES_OF_BEST = 4
 _PASSAGES_WRITTEN_FROM = 6
 _NEAREST = 3
-_ABOUT_AS_SURE = 0.25
 _ALL = Filters()
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """The sentences of one search that may answer, and the chance that they do."""
-
-    support: float
-    """0 to 1."""
-    sentences: tuple[Sentence, ...]
-    """The one most likely to answer first; never empty."""
 
 
 class Answerer:
@@ -91,7 +75,7 @@ class Answerer:
         self.search = search
         self.threshold = threshold
         self.writer = writer
-        self._comparison = Comparison(catalogue, search.embeddings)
+        self._finder = Finder(catalogue, search, threshold)
         self._scoping = Scoping(catalogue)
 
     @property
@@ -138,15 +122,17 @@ class Answerer:
         filters: Filters = _ALL,
         today: date | None = None,
         standalone: str | None = None,
+        own_words: str | None = None,
         on_claim: Callable[[str], None] | None = None,
         deadline: float | None = None,
         meter: Meter | None = None,
     ) -> Answer:
         """Answer the question `text` with at most `limit` quotes, or abstain.
 
-        Where it cannot be understood alone, `standalone` is asked in its place. Where a chat model
-        writes, `on_claim` is told each claim as soon as it is proved; `deadline` is as `Writer` has
-        it, and `meter` counts what it costs.
+        Where it cannot be understood alone, `standalone` is asked in its place; what of this is not
+        an earlier question's are its `own_words`, which the best passage must hold. Where a chat
+        model writes, `on_claim` is told each claim as soon as it is proved; `deadline` is as
+        `Writer` has it, and `meter` counts what it costs.
 
         `id` is the answer's; without one it gets a new one. Only articles that `filters` and the
         question's own words ask for are asked; without `today`, words that are told from it
@@ -159,11 +145,14 @@ class Answerer:
         asked = standalone or text
         scope = self._scoping.find(asked, filters, today)
         counts = self.catalogue.count(scope.selection)
-        question = self._analyse(asked, scope, detect_language(text))
+        question = self._finder.analyse(asked, scope, detect_language(text))
         clock.lap("analyse")
-        found, groups, evidence = self._find(question, scope)
+        finding = self._finder.find(question, scope)
+        found, groups, evidence = finding.found, finding.groups, finding.evidence
         clock.lap("search")
         is_answered = evidence is not None and evidence.support >= self.threshold
+        if is_answered and own_words is not None:
+            is_answered = self._finder.holds(own_words, question.language, finding)
         language = question.language
         claims: tuple[Claim, ...] = ()
         citations: tuple[Citation, ...] = ()
@@ -210,59 +199,16 @@ class Answerer:
             timings_ms=clock.laps | {"total": clock.total()},
         )
 
-    def _analyse(self, text: str, scope: Scope, language: str) -> Question:
-        """Analyse what is left of the question `text`; all of it where that is too little."""
-        question = self.search.analyse(scope.text, language)
-        is_whole = scope.text == text
-        return question if question.pieces or is_whole else self.search.analyse(text, language)
+    def estimate(self, text: str, filters: Filters = _ALL, today: date | None = None) -> float:
+        """Return the chance that the articles answer the question `text`, 0 to 1.
 
-    def _find(
-        self, question: Question, scope: Scope
-    ) -> tuple[Found, Sequence[Sequence[Hit]], Evidence | None]:
-        """Return the passages found, by language, and what of them most likely answers.
-
-        The articles that are preferred are asked first, and all where these do not say.
+        Which articles are asked, and what is raised, is as `answer` has it.
         """
-        found, groups, evidence = Found(self._comparison), list[list[Hit]](), None
-        if not question.pieces:
-            return found, groups, evidence
-        selections = [scope.preferred] if scope.preferred is not None else []
-        for selection in (*selections, scope.selection):
-            of = None if selection.is_everything else self.catalogue.find(selection)
-            ranked = self.search.find_by_language(question, _PASSAGES_COMPARED, of=of)
-            found = Found(self._comparison)
-            groups = [found.keep_hits(hits, _PASSAGES_FOUND) for hits in ranked]
-            evidence = self._find_evidence(question, groups)
-            if evidence is not None and self._is_enough(evidence):
-                break
-        return found, groups, evidence
-
-    def _find_evidence(
-        self, question: Question, groups: Sequence[Sequence[Hit]]
-    ) -> Evidence | None:
-        """Return what most likely answers, of the question's language or of the others.
-
-        `groups` are the passages found in either; `None` where there are none.
-        """
-        weights = TermWeights(self.search.lexical)
-        languages = self.catalogue.count_languages()
-        share = languages.get(question.language, 0) / max(1, sum(languages.values()))
-        evidence: list[Evidence] = []
-        for hits in groups:
-            sentences = rank_sentences(question, self.search.read(question, hits), weights)
-            if sentences:
-                support = estimate_support(question, hits, sentences, weights, own_share=share)
-                evidence.append(Evidence(support, tuple(sentences)))
-        if not evidence:
-            return None
-        first, best = evidence[0], max(evidence, key=lambda one: one.support)
-        # Words in one's own language are read more easily, where they tell it about as surely.
-        is_near = best.support - first.support < _ABOUT_AS_SURE
-        return first if is_near and self._is_enough(first) else best
-
-    def _is_enough(self, evidence: Evidence) -> bool:
-        """Tell whether to look no further: with a low threshold of its own too."""
-        return evidence.support >= max(self.threshold, THRESHOLD)
+        self.search.refresh()
+        scope = self._scoping.find(text, filters, today)
+        question = self._finder.analyse(text, scope, detect_language(text))
+        evidence = self._finder.find(question, scope).evidence
+        return evidence.support if evidence is not None else 0.0
 
     def _quote(self, evidence: Evidence, limit: int, found: Found, language: str) -> list[Quote]:
         """Return what to quote, proved, and from one version what several say."""

@@ -25,7 +25,7 @@ göre hangi hangisi hani hem hep hepsi her hiç için ile ilgili ise işte kaç 
 kime kimin kimi mı mi mu mü nasıl ne neden nedeniyle nedir nerede nereden nereye neyi niçin niye o
 olan olarak oldu olduğu olduğunu olmak olması olur on ona onda ondan onlar onu onun öyle oysa sana
 sanki sen siz sizin sonra söyledi şey şu şöyle tüm üzere var vardı ve veya ya yani yapılan yok
-zaman mıdır midir mudur müdür eden etti etmek edilen edildi hakkında arasında
+zaman mıdır midir mudur müdür peki eden etti etmek edilen edildi hakkında arasında
 merhaba selam selamlar teşekkür teşekkürler sağol sağolun lütfen tamam evet hayır
 """
 _RUSSIAN = """

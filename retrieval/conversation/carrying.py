@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from retrieval.conversation.dependence import Dependence, list_subjects
+from retrieval.conversation.dependence import Dependence, list_subjects, says_something
 from retrieval.conversation.turn import Turn
 from retrieval.narrowing.filters import Filters
 from retrieval.narrowing.names import KnownNames
@@ -24,6 +24,8 @@ class Carried:
 
     text: str
     filters: Filters
+    own_words: str | None = None
+    """The question, where that says more than that it goes on."""
 
 
 def carry(
@@ -42,14 +44,15 @@ def carry(
     narrowing = narrow_question(question, known, today)
     filters = _replace(last.filters, narrowing)
     before = narrow_question(last.standalone, known, today).text
+    own = question if says_something(question, language) else None
     if dependence is Dependence.SHORT:
-        return Carried(f"{before} {question}", filters)
+        return Carried(f"{before} {question}", filters, own)
     said = {word.stem for word in read_text(question, language).words}
     carried = [
         word for word in list_subjects(read_text(before, last.language)) if word.stem not in said
     ]
     named = " ".join(word.text for word in carried)
-    return Carried(f"{question} ({named})" if named else question, filters)
+    return Carried(f"{question} ({named})" if named else question, filters, own)
 
 
 def _replace(filters: Filters, narrowing: Narrowing) -> Filters:

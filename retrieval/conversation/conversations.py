@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from corpus.language import detect_language
@@ -19,6 +20,8 @@ from retrieval.narrowing.filters import Filters
 from retrieval.writing.metering import Meter
 
 _ALL = Filters()
+_SURE = 0.5
+"""From this chance on a question is answered by itself that may go on from another."""
 
 
 class Conversations:
@@ -104,6 +107,7 @@ def answer_in_turn(
             filters=asked.filters,
             today=today,
             standalone=asked.text if asked.text != question else None,
+            own_words=asked.own_words,
             on_claim=on_claim,
             deadline=deadline,
             meter=meter,
@@ -137,10 +141,15 @@ def _list_readings(
         if written == question:
             yield alone
             return
-        carried = Carried(written or carried.text, carried.filters)
-    yield Carried(carried.text, _put_first(filters, carried.filters))
-    if dependence is Dependence.POSSIBLE:
+        if written is not None:
+            carried = Carried(written, carried.filters)
+    together = replace(carried, filters=_put_first(filters, carried.filters))
+    if dependence is not Dependence.POSSIBLE:
+        yield together
+    elif answerer.estimate(question, filters, today) >= _SURE:
         yield alone
+    else:
+        yield from (together, alone)
 
 
 def _put_first(filters: Filters, carried: Filters) -> Filters:

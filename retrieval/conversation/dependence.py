@@ -23,6 +23,8 @@ from retrieval.proof.common_words import is_common
 from retrieval.proof.reading import Reading, Word, read_text
 from retrieval.word_lists import make_plain
 
+# "And who founded Harvard University?" is complete; "And what did Moscow do?" is not.
+_SUBJECTS_ENOUGH = 3
 _BEFORE = "«\"“'(—–- "
 # Stands for a letter of words that point at nothing: a character that no text has.
 _GAP = "\ue000"
@@ -50,14 +52,20 @@ def find_dependence(question: str, language: str) -> Dependence:
     rest = NO_POINTERS[language].sub(lambda match: _GAP * len(match[0]), plain)
     subjects = list_subjects(reading)
     names = [word for word in reading.words if is_name(word)]
-    plain_verbs = sum(1 for word in subjects if _is_plain_verb(word))
-    if len(subjects) <= plain_verbs or (not ASKING[language].search(plain) and len(subjects) <= 3):
+    if all(map(_is_plain_verb, subjects)) or (
+        not ASKING[language].search(plain) and len(subjects) <= 3
+    ):
         return Dependence.SHORT
     if POINTERS[language].search(rest) or _has_loose_pronoun(rest, names, language):
         return Dependence.CERTAIN
-    if opening is not None or not names:
+    if not names or (opening is not None and len(subjects) < _SUBJECTS_ENOUGH):
         return Dependence.POSSIBLE
     return Dependence.NONE
+
+
+def says_something(question: str, language: str) -> bool:
+    """Tell whether `question` has words that can be looked for: "Why?" has none."""
+    return not all(map(_is_plain_verb, list_subjects(read_text(question, language))))
 
 
 def list_subjects(reading: Reading) -> list[Word]:

@@ -38,8 +38,7 @@ POINTERS: dict[str, re.Pattern[str]] = {
     ),
     "ru": match_words(
         "это этого этому этим этом эта этой эту этот эти этих этими тот та те того той том тех там "
-        "туда оттуда такой такая такое такие тогда же ещё другой другая другие других остальн* "
-        "последн* оба обе"
+        "туда оттуда такой такая такое такие тогда кто_ещё что_ещё где_ещё кого_ещё какие_ещё какой_ещё остальн* оба обе"
     ),
 }
 """For what was said, whoever is named in the question itself."""
@@ -48,12 +47,12 @@ NO_POINTERS: dict[str, re.Pattern[str]] = {
     # The weather, the hour, what is true: nothing is pointed at. Nor where a clause begins.
     "en": re.compile(
         r"\bthere\s+(?:is|are|was|were|be|been|has|have|exist\w*)\b|\b(?:is|are|was|were)\s+there\b"
-        r"|\b(?:is|was)\s+it\s+(?:true|possible|known|likely|right|correct|necessary|that)\b"
+        r"|\b(?:is|was)\s+it\s+(?:true|possible|known|likely|right|correct|necessary|that)\b(?:\s+that)?"
         r"|\b(?:does|did|do|will|would)\s+it\s+(?:take|cost|mean|matter)\s+(?:to|for|that|if)\b"
         r"|\bit\s+(?:is|was)\s+\w+\s+(?:that|to)\b|\b(?:does|did)\s+it\s+take\b"
         r"|\bth(?:is|ese)\s+(?:year|month|week|summer|winter|spring|autumn|fall|day|days|century)\b"
         r"|\b(?:say|says|said|mean|means|claim\w*|believe\w*|think|thought|know|known|fact|show\w*"
-        r"|argue\w*|state\w*|suggest\w*|so|such|now|announce\w*|deny|denied|admit\w*)\s+that\b"
+        r"|argue\w*|state\w*|suggest\w*|true|possible|likely|so|such|now|announce\w*|deny|denied|admit\w*)\s+that\b"
         r"|\bsuch\s+as\b|\b\w+\s+(?:that|those)\s+(?:is|are|was|were|has|have|had|can|could|will"
         r"|would|do|does|did|of|who)\b|\b(?:who|what|anything|anyone|nothing)\s+else\s+\w+\s+\w+"
     ),
@@ -89,7 +88,7 @@ POSSESSIVES: dict[str, frozenset[str]] = {
 PLAIN_VERBS: dict[str, re.Pattern[str]] = {
     "en": match_words(
         "happen* do did does done start* begin began begun end ended occur* take took place say said "
-        "go went come came die died mean* become became call called know known"
+        "else go went come came die died mean* become became call called know known"
     ),
     "tr": match_words("ol* oldu et* etti yap* de* baş* bit* gel* git* çık* öl* doğ* ad* diye"),
     "ru": match_words(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # A question, one that goes on from it, what answers that, and what is said to it alone.
 TURNS = {
     "en": ("Why was the tunnel closed?", "And when?", "12 May 2021", "There is no question"),
-    "tr": ("Bayram neden ertelendi?", "Peki ne zaman?", "14 Eylül 2022", "bir soru yok"),
+    "tr": ("Bayram neden ertelendi?", "Peki ne zaman?", "14 Eylül 2022", "Bu mesajda soru yok"),
     "ru": ("Когда закрыли перевал Долон?", "А почему?", "из-за лавин", "нет вопроса"),
 }
 START_S = 60

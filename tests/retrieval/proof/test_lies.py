@@ -9,6 +9,7 @@ import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ SENTENCES = 100
 """Of each language, of which lies are told."""
 FEW = 30
 """Of so many of them, those kinds of which none may pass, each for its own reason."""
+EVERY = 2
+"""So many rows of claims are one that is proved: all of them take minutes."""
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +117,7 @@ def test_a_passage_that_was_not_given_is_not_cited(
 
 def test_claims_in_other_words(shared: Path, tokens: TokenEncoder) -> None:
     passed: dict[str, list[bool]] = defaultdict(list)
-    for row, quote in read_claims(shared):
+    for row, quote in islice(read_claims(shared), None, None, EVERY):
         for kind in ("true", "true2", "number", "name", "negated"):
             if row.get(kind):
                 faults = check_claim(
@@ -127,7 +130,7 @@ def test_claims_in_other_words(shared: Path, tokens: TokenEncoder) -> None:
     shares = {kind: sum(those) / len(those) for kind, those in passed.items()}
     # As measured, so that it gets no worse: nine in ten of the true ones are to pass, and of the
     # false ones none whose number is another. What is called a name is a common noun, too.
-    assert len(passed["true"]) >= 900
+    assert len(passed["true"]) >= 400
     assert shares["true"] >= 0.87
     assert shares["number"] <= 0.02
     assert shares["name"] <= 0.1
