@@ -67,9 +67,15 @@ def answer_batch(
     lines = _read_lines(path, filters)
     with _open_desk(settings, terminal) as desk, terminal.work("Answering") as report:
         _check_names(path, lines, desk.answerer)
+        # A batch gives the same answers each time: its conversations begin with it.
+        places = {
+            name: _find_place(f"batch:{name}") for line in lines if (name := line.conversation)
+        }
+        for place in places.values():
+            desk.forget(place)
         for done, line in enumerate(lines):
             report(done, len(lines))
-            place = _find_place(line.conversation) if line.conversation else None
+            place = places[line.conversation] if line.conversation else None
             asked = Asked(line.question, _find_person(), place)
             answer = desk.answer(asked, filters=line.filters, limit=limit)
             yield answer.as_json() | {"id": line.id}

@@ -12,6 +12,8 @@ from bot.settings import Settings
 
 def find_status(settings: Settings) -> dict[str, Any]:
     """Return the program's state, for people and programs alike."""
+    from bot.budget import Budget
+    from bot.desk import find_limits
     from bot.inbox import Inbox
     from retrieval.dense import is_built
     from retrieval.encoding.opening import find_encoder_name
@@ -19,6 +21,7 @@ def find_status(settings: Settings) -> dict[str, Any]:
     with closing(open_catalogue(settings)) as catalogue:
         counts = catalogue.count()
         inbox = Inbox(catalogue.engine).counts()
+        spent = Budget(catalogue.engine, find_limits(settings)).find_spent()
         wrong = []
         if counts.articles == 0:
             wrong.append("no articles: add some with `vouch add SOURCE…`")
@@ -31,6 +34,8 @@ def find_status(settings: Settings) -> dict[str, Any]:
             "version": version("vouch"),
             "home": str(settings.home),
             "encoder": settings.encoder,
+            "chat_model": settings.chat_model,
+            "model_tokens_today": spent.tokens,
             "articles": counts.articles,
             "passages": counts.passages,
             "languages": list(counts.languages),
