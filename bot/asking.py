@@ -71,8 +71,8 @@ def answer_batch(
         places = {
             name: _find_place(f"batch:{name}") for line in lines if (name := line.conversation)
         }
-        for place in places.values():
-            desk.forget(place)
+        for begun in places.values():
+            desk.forget(begun)
         for done, line in enumerate(lines):
             report(done, len(lines))
             place = places[line.conversation] if line.conversation else None

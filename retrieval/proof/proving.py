@@ -12,6 +12,13 @@ from retrieval.proof.claims import Evidence, check_claim, is_asked
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.quotes import find_words, prove_quotes, quote_sentences
 
+# Of any content, with what each check looks for.
+_WARMING = {
+    "en": ("Neighbours of Ankara met Smith in 2021.", "In 2021 Ankara's neighbours met Smith."),
+    "tr": ("Komşular 2021'de Ankara'da Smith'le görüştü.", "Smith 2021'de Ankara'daydı."),
+    "ru": ("Соседи встретились в Анкаре со Смитом в 2021 году.", "Смит был в Анкаре в 2021 году."),
+}
+
 
 @dataclass(frozen=True)
 class CitedWords:
@@ -126,6 +133,12 @@ class Prover:
                 return verdict
             first = first or Verdict(text, (), verdict.faults)
         return first or Verdict(text, (), (Fault(FaultKind.NO_QUOTE, ""),))
+
+
+def warm_up(language: str, encoder: TokenEncoder) -> None:
+    """Load the dictionaries of `language`, which takes seconds, while there is time to wait."""
+    claim, quote = _WARMING.get(language, _WARMING["en"])
+    check_claim(claim, language, [Evidence(quote, language)], encoder=encoder)
 
 
 def _list_quotes(passage: Passage) -> Iterator[Quote]:

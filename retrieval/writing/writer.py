@@ -7,12 +7,13 @@ with it; where it fails again, the words that it cites are quoted in its place.
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.encoding.encoder import TokenEncoder
-from retrieval.proof.proving import CitedWords, Prover, Verdict
+from retrieval.proof.proving import CitedWords, Prover, Verdict, warm_up
 from retrieval.writing.chat_model import ChatModel, FailureKind, ModelFailed, Turn
 from retrieval.writing.drafts import Draft
 from retrieval.writing.metering import Meter
@@ -73,12 +74,15 @@ class Writer:
             Turn("system", write_instructions(language)),
             Turn("human", write_request(question, sources)),
         ]
+        warming = threading.Thread(target=warm_up, args=(language, self._encoder), daemon=True)
+        warming.start()
         proved: list[Verdict] = []
         dropped: list[Verdict] = []
         for is_again in (False, True):
             failed: list[Verdict] = []
             try:
                 for one in self.model.draft(turns, deadline, meter):
+                    warming.join()
                     verdict = prover.prove(one.text, list(_read_cited(one)))
                     if not verdict.is_proved:
                         failed.append(verdict)

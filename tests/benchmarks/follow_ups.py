@@ -3,10 +3,11 @@
     PYTHONPATH=.:tests .venv/bin/python tests/benchmarks/follow_ups.py FOLDER [ROWS]
 
 FOLDER has XQuAD's files. ROWS, `follow_ups.jsonl` beside this script where it is not given, has a
-follow-up a line: what it `asks`, by XQuAD's ids `after` which question, and which it `means`; its `kind` is `alone` where it only looks like one. Prints by language the share of follow-ups that is
-answered with the right words: asked in full, alone, and in their turn; then that of complete
-questions; and of follow-ups to a question on something else, the share that is answered all the
-same from what that was about.
+follow-up a line: what it `asks`, by XQuAD's ids `after` which question, which it `means`, and its
+`kind`, which is `alone` where it only looks like one. Prints by language the share of follow-ups
+that is answered with the right words: asked in full, alone, and in their turn; then that of
+complete questions; and of follow-ups to a question on something else, the share that is answered
+all the same from what that was about.
 """
 
 from __future__ import annotations
