@@ -26,13 +26,20 @@ def open_answerer(settings: Settings, catalogue: Catalogue) -> Answerer:
     """Load the encoder and open the indexes; nothing is built yet."""
     # Neither is needed to list articles, and both take a second.
     from retrieval.answering import Answerer
-    from retrieval.encoding.opening import open_encoder
+    from retrieval.encoding.opening import open_encoder, open_entailment
 
     # A model that cannot be opened is told before the indexes are.
     model = _open_chat_model(settings)
+    judge = open_entailment(settings.entailment_model) if settings.entailment_model else None
     encoder = open_encoder(settings.encoder)
-    folder = settings.home / INDEX_FOLDER
-    return Answerer.open(catalogue, encoder, folder, threshold=settings.threshold, model=model)
+    return Answerer.open(
+        catalogue,
+        encoder,
+        settings.home / INDEX_FOLDER,
+        threshold=settings.threshold,
+        model=model,
+        entailment=judge if model is not None else None,
+    )
 
 
 def _open_chat_model(settings: Settings) -> ChatModel | None:

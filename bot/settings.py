@@ -60,6 +60,11 @@ class Settings(BaseSettings):
         le=600,
         description="after how many seconds an answer is quoted that is not written by then",
     )
+    entailment_model: str | None = Field(
+        default=None,
+        description="a sentence-transformers cross-encoder that judges each written claim too, "
+        "its name or its folder",
+    )
     chat_day_tokens: int | None = Field(
         default=None,
         ge=0,

@@ -38,6 +38,7 @@ from retrieval.merging import Found
 from retrieval.narrowing.filters import Filters
 from retrieval.narrowing.names import KnownNames
 from retrieval.narrowing.scope import Scoping
+from retrieval.proof.entailment import Entailment
 from retrieval.proof.quotes import prove_quotes
 from retrieval.quoting import choose_quotes
 from retrieval.refusal import THRESHOLD
@@ -92,9 +93,11 @@ class Answerer:
         token_encoder: TokenEncoder | None = None,
         threshold: float = THRESHOLD,
         model: ChatModel | None = None,
+        entailment: Entailment | None = None,
     ) -> Answerer:
         """Answer from `catalogue`, with indexes in `folder` that are built where missing.
 
+        With `model`, answers are written by it, and judged by `entailment` too if that is given.
         Without `token_encoder`, the embedded one is opened, or is `encoder` itself.
         """
         tokens = token_encoder or find_token_encoder(encoder)
@@ -102,7 +105,7 @@ class Answerer:
         dense = DenseIndex(folder / "dense", catalogue, embeddings)
         lexical = LexicalIndex(folder / "lexical", catalogue)
         search = Search(catalogue, encoder, tokens, embeddings, dense, lexical)
-        writer = Writer(model, tokens) if model is not None else None
+        writer = Writer(model, tokens, entailment) if model is not None else None
         return cls(catalogue, search, threshold, writer)
 
     def close(self) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from retrieval.encoding.encoder import Encoder, TokenEncoder
+
+if TYPE_CHECKING:
+    from retrieval.proof.entailment import Entailment
 
 EMBEDDED = "embedded"
 
@@ -20,6 +25,13 @@ def open_encoder(name: str = EMBEDDED) -> Encoder:
     from retrieval.encoding.sentence_transformer import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder(name)
+
+
+def open_entailment(name: str) -> Entailment:
+    """Open the cross-encoder `name` (or its folder); raise `EncoderUnavailable`."""
+    from retrieval.encoding.sentence_transformer import CrossEncoderEntailment
+
+    return CrossEncoderEntailment(name)
 
 
 def find_encoder_name(name: str = EMBEDDED) -> str:

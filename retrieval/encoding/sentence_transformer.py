@@ -1,4 +1,4 @@
-"""What runs in sentence-transformers: any model of it, and the embedded one's module.
+"""What runs in sentence-transformers: any model of it, and the embedded one's module; a judge.
 
 The only module that imports that library.
 """
@@ -30,10 +30,9 @@ class SentenceTransformerEncoder:
         try:
             self._model = SentenceTransformer(name)
         except (OSError, ValueError, RuntimeError) as exc:
-            reason = str(exc).strip().splitlines()[0] if str(exc).strip() else type(exc).__name__
             raise EncoderUnavailable(
-                f"the encoder {name!r} cannot be loaded ({reason}); set VOUCH_ENCODER to a folder "
-                f"with a sentence-transformers model, or to 'embedded'"
+                f"the encoder {name!r} cannot be loaded ({_explain(exc)}); set VOUCH_ENCODER to a "
+                f"folder with a sentence-transformers model, or to 'embedded'"
             ) from exc
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
 
@@ -56,6 +55,44 @@ class SentenceTransformerEncoder:
         )
 
 
+class CrossEncoderEntailment:
+    """A cross-encoder that judges whether one text follows from another."""
+
+    def __init__(self, name: str) -> None:
+        """Load the model `name`, from a folder or the hub.
+
+        One of its labels is of entailment, or it has one only, which tells how far a claim is
+        borne out. Raise `EncoderUnavailable`.
+        """
+        from sentence_transformers import CrossEncoder
+
+        self.name = name
+        try:
+            self._model = CrossEncoder(name)
+        except (OSError, ValueError, RuntimeError) as exc:
+            raise EncoderUnavailable(
+                f"the entailment model {name!r} cannot be loaded ({_explain(exc)}); set "
+                f"VOUCH_ENTAILMENT_MODEL to a folder with a cross-encoder, or leave it out"
+            ) from exc
+        labels = {at: str(label).lower() for at, label in self._model.config.id2label.items()}
+        entails = [at for at, label in labels.items() if label.startswith("entail")]
+        if len(labels) > 1 and len(entails) != 1:
+            raise EncoderUnavailable(
+                f"the entailment model {name!r} has no label of entailment, but "
+                f"{', '.join(labels.values())}; set VOUCH_ENTAILMENT_MODEL to one that has"
+            )
+        self._entails = entails[0] if len(labels) > 1 else None
+
+    def judge(self, premise: str, claim: str) -> float:
+        """Return how likely `claim` follows from `premise`, 0 to 1."""
+        pair = [(premise, claim)]
+        if self._entails is None:
+            # The library puts one label's score through a sigmoid itself.
+            return float(self._model.predict(pair, show_progress_bar=False)[0])
+        shares = self._model.predict(pair, apply_softmax=True, show_progress_bar=False)
+        return float(shares[0][self._entails])
+
+
 class SentenceTransformerModule:
     """A model made of one module of our own, which yields token embeddings."""
 
@@ -72,3 +109,7 @@ class SentenceTransformerModule:
             list(texts), output_value=None, batch_size=_TEXTS_A_BATCH, show_progress_bar=False
         )
         return [one["token_embeddings"][one["attention_mask"].bool()].numpy() for one in features]
+
+
+def _explain(exc: Exception) -> str:
+    return str(exc).strip().splitlines()[0] if str(exc).strip() else type(exc).__name__

@@ -9,6 +9,7 @@ from corpus.article import Article, Passage
 from retrieval.answer import Quote
 from retrieval.encoding.encoder import TokenEncoder
 from retrieval.proof.claims import Evidence, check_claim, is_asked
+from retrieval.proof.entailment import Entailment, check_entailment
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.quotes import find_words, prove_quotes, quote_sentences
 
@@ -53,13 +54,18 @@ class Prover:
         passages: Mapping[int, Passage],
         articles: Mapping[str, Article],
         encoder: TokenEncoder,
+        entailment: Entailment | None = None,
     ) -> None:
-        """Prove answers in `language` from numbered `passages` of `articles`, by their ids."""
+        """Prove answers in `language` from numbered `passages` of `articles`, by their ids.
+
+        Where all else holds, `entailment` is asked, if there is one.
+        """
         self._question = question
         self._language = language
         self._passages = passages
         self._articles = articles
         self._encoder = encoder
+        self._entailment = entailment
 
     def prove(self, text: str, cited: Sequence[CitedWords]) -> Verdict:
         """Return whether the words `cited` bear out `text`."""
@@ -94,7 +100,7 @@ class Prover:
             for one in quotes
         ]
         titles = dict.fromkeys(one.article_id for one in quotes)
-        return check_claim(
+        faults = check_claim(
             text,
             self._language,
             evidence,
@@ -107,6 +113,9 @@ class Prover:
                 ),
             ],
             encoder=self._encoder,
+        )
+        return faults or list(
+            check_entailment(text, [one.text for one in quotes], self._entailment)
         )
 
     def _is_spoken(self, quote: Quote) -> bool:

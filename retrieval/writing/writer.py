@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.encoding.encoder import TokenEncoder
+from retrieval.proof.entailment import Entailment
 from retrieval.proof.proving import CitedWords, Prover, Verdict, warm_up
 from retrieval.writing.chat_model import ChatModel, FailureKind, ModelFailed, Turn
 from retrieval.writing.drafts import Draft
@@ -37,10 +38,13 @@ class Written:
 class Writer:
     """Writes answers by a chat model."""
 
-    def __init__(self, model: ChatModel, encoder: TokenEncoder) -> None:
-        """Write by `model`; `encoder` aligns claims with their quotes."""
+    def __init__(
+        self, model: ChatModel, encoder: TokenEncoder, entailment: Entailment | None = None
+    ) -> None:
+        """Write by `model`; `encoder` aligns claims with their quotes, `entailment` judges them."""
         self.model = model
         self._encoder = encoder
+        self._entailment = entailment
 
     def write(
         self,
@@ -69,6 +73,7 @@ class Writer:
             {source.number: source.passage for source in sources},
             {source.article.id: source.article for source in sources},
             self._encoder,
+            self._entailment,
         )
         turns = [
             Turn("system", write_instructions(language)),
