@@ -44,6 +44,21 @@ _VOWEL = re.compile(r"[aeiou]+")
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in [
+        # «Киотский» is of "Kyoto".
+        ("(?<=[a-z]{3})sk(?:i|oi|aia|oe|ogo|omu|im|om|uiu|ie|ih|imi)$", ""),
+        # What English and French write and do not say.
+        ("^vr", "r"),
+        ("^kn", "n"),
+        ("^vh", "v"),
+        ("^geo", "jo"),
+        ("^hugh", "hiu"),
+        ("eigh$", "i"),
+        ("igh", "ai"),
+        ("gu(?=[ei])", "g"),
+        ("oi", "ua"),
+        # "Crowley" is «Кроули», "White" is «Уайт».
+        ("(?<=[aeo])v(?=[^aeiou])", "u"),
+        ("^u(?=[aeo])", "v"),
         ("ou|oo", "u"),
         ("ee|ea|ie", "i"),
         ("eau|au(?=x?$)", "o"),
@@ -208,7 +223,8 @@ def is_same_word(one: Word, other: Word) -> bool:
     # Russian writes an adjective of a name small: "Caspian", «каспийский».
     begin = 0 if one.is_capital and other.is_capital else _SAME_BEGINNING
     return (one.is_capital or other.is_capital) and any(
-        mine[:begin] == theirs[:begin] and _sounds_alike(mine, theirs)
+        (mine[:begin] == theirs[:begin] and _sounds_alike(mine, theirs))
+        or (len(mine) >= begin and _spell_sounds(mine) == _spell_sounds(theirs))
         for mine in one.spellings
         for theirs in other.spellings
         if min(len(mine), len(theirs)) >= begin

@@ -70,7 +70,7 @@ ENGLISH = NegationWords(
             "unwilling stop* ceas* exempt* abolish* halt* free_of lost lose loses losing unsuccessful* "
             "incapable insufficient called_off ruled_out miss missed missing neglect* ignor* unclear "
             "unknown untrue false incorrect invalid disagree* disapprov* disappear* extinct except "
-            "outside beyond apart_from other_than far_from at_most at_least up_to"
+            "unwelcome unwilling uncrewed oppos* against outside beyond apart_from other_than far_from at_most at_least up_to"
         )
         + r"|\b(?:un\w{3,}(?:ed|able|ing)|(?:in|im|ir|il)\w{3,}ble)\b"
     ),
@@ -116,7 +116,7 @@ TURKISH = NegationWords(
         _match(
             "red reddi reddin* iptal* engel* yasak* önle* kaçın* vazgeç* "
             "eksik* son_ver* kaybet* muaf* terk* itiraz* boykot* inkâr* inkar* durdur* kaldır* "
-            "yoksun* mahrum* aciz* ayrıl* karşı_çık* bırakıl* bırak* ortadan_kal* hariç haricinde "
+            "karşıydı* karşıdır* karşı_olan* karşı_olduğ* yoksun* mahrum* aciz* ayrıl* karşı_çık* bırakıl* bırak* ortadan_kal* hariç haricinde "
             "dışında dışı dışındaki en_fazla en_az en_çok",
             keep_marks=True,
         )
@@ -156,7 +156,7 @@ RUSSIAN = NegationWords(
             "отказа отказом отказу отмен* отрица* запре* лиш* избега* избеж* предотвра* прекращ* прекрат* исключ* "
             "воздерж* утра* потер* недоста* препятств* помеша* мешает меша* уклон* провал* безусп* "
             "неудач* освобо* бойкот* неизвест* независи* нехват* упраздн* ликвид* исчез* "
-            "вымер* вне за_предел* кроме помимо минимум максимум"
+            "вымер* выступа*_против выступил*_против вне за_предел* кроме помимо минимум максимум"
         )
         # «Недемаркированный», «невозможный».
         + r"|\bне\w{3,}(?:н|ем|им|ат|ят|ит)(?:ыи|ая|ое|ые|ого|ои|ым|ых|ую|ом|ом|ому|а|о|ы|ыми)\b"

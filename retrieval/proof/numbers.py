@@ -10,18 +10,19 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from retrieval.proof.faults import Fault, FaultKind
+from retrieval.proof.figures import Figure, Reading
+from retrieval.proof.lists import count_lists
 from retrieval.proof.number_words import RUSSIAN_BEGINNINGS, WORDS, NumberWords
 from retrieval.proof.reading import Reading as Text
+from retrieval.proof.shares import find_shares, put_in
 from retrieval.stopwords import fold
 from retrieval.terms import lower
 
 Value = TypeVar("Value")
-Reading = float | str
-"""A number; or a month or a day of the week, as `month 10`."""
 
 _TOKEN = re.compile(
     r"(?P<date>\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b|\b\d{4}-\d\d-\d\d\b)"
@@ -43,19 +44,6 @@ _PERCENT = ("yüzde", "yuzde")
 _SAME = 1e-9
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A number, a month or a day of the week, as a text has it."""
-
-    text: str
-    start: int
-    end: int
-    readings: frozenset[Reading]
-    """What it may mean."""
-    is_certain: bool
-    """Whether its words cannot mean anything else."""
-
-
 def find_figures(text: str, language: str) -> list[Figure]:
     """Return the figures of `text`, which is in NFC, in order."""
     words = WORDS.get(language, WORDS["en"])
@@ -74,7 +62,7 @@ def find_figures(text: str, language: str) -> list[Figure]:
         figure, used = taken
         figures.append(_read_period(text, figure))
         at += used
-    return _read_ranges(text, figures)
+    return _read_ranges(text, put_in(find_shares(text, language), figures))
 
 
 def _read_ranges(text: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -363,6 +351,8 @@ def check_numbers(claim: Text, quotes: Sequence[Text], context: Sequence[Text]) 
     """
     evidence = {one for quote in quotes for one in collect_readings(quote.text, quote.language)}
     around = {one for text in context for one in collect_readings(text.text, text.language)}
+    # "The two countries" are those that are named.
+    counted = {float(count) for quote in quotes for count in count_lists(quote)}
     claimed = find_figures(claim.text, claim.language)
     said = {one for figure in claimed for one in figure.readings}
     leaves_out = any(
@@ -373,7 +363,7 @@ def check_numbers(claim: Text, quotes: Sequence[Text], context: Sequence[Text]) 
     for figure in claimed:
         if not figure.is_certain or is_among(figure.readings, evidence):
             continue
-        if not leaves_out and is_among(figure.readings, around):
+        if not leaves_out and (is_among(figure.readings, around) or figure.readings & counted):
             continue
         yield Fault(FaultKind.NUMBER, figure.text)
     # "MPEG-2" is not "MPEG-4", whatever else there are two of.

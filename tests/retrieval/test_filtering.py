@@ -11,7 +11,7 @@ import pytest
 
 from corpus.article import Document
 from corpus.catalogue import Catalogue
-from retrieval import answering, dense
+from retrieval import dense, finding
 from retrieval.answer import Answer, Reason
 from retrieval.answering import Answerer
 from retrieval.encoding.encoder import Encoder
@@ -205,7 +205,7 @@ def test_a_bare_period_is_preferred(
     answerer: Answerer, monkeypatch: pytest.MonkeyPatch, question: str, articles: set[str]
 ) -> None:
     # Whether the preferred articles say enough is another matter.
-    monkeypatch.setattr(answering, "THRESHOLD", 0.0)
+    monkeypatch.setattr(finding, "THRESHOLD", 0.0)
     answer = answerer.answer(question)
     assert quoted(answer) <= articles
     assert answer.citations

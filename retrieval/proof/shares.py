@@ -1,0 +1,81 @@
+"""Shares in words and signs: "seven tenths", "onda yedi", «семь десятых», "5½"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from retrieval.proof.figures import Figure
+from retrieval.terms import lower
+
+_PARTS = {
+    "en": "third quarter,fourth fifth sixth seventh eighth ninth tenth",
+    "tr": "üçte dörtte beşte altıda yedide sekizde dokuzda onda",
+    "ru": "трет четверт пят шест седьм восьм девят десят",
+}
+"""From three on: what so many of make a whole."""
+_NUMBERS = {
+    "en": "one two three four five six seven eight nine",
+    "tr": "bir iki üç dört beş altı yedi sekiz dokuz",
+    "ru": "одн дв тр четыр пят шест сем восем девят",
+}
+_SIGNS = re.compile(r"(\d+)?([¼½¾⅓⅔⅛⅜⅝⅞])")
+
+
+def _build(language: str) -> re.Pattern[str]:
+    parts = "|".join(_PARTS[language].replace(",", "|").split())
+    numbers = "|".join(_NUMBERS[language].split())
+    match language:
+        case "en":
+            # "Two thirds"; "one third" may be the third one.
+            return re.compile(rf"\b(?P<number>{numbers})[\s-]+(?P<part>{parts})s\b")
+        case "tr":
+            return re.compile(
+                rf"\b(?P<part>{parts})\s+(?P<number>{numbers})"
+                r"(?:s?[iıuü]\w{0,5})?\b"
+            )
+        case _:
+            return re.compile(
+                rf"\b(?P<number>{numbers})[а-я]{{1,4}}\s+(?P<part>{parts})(?:ых|их|ая|ой|ую|ь|и)\b"
+            )
+
+
+_PATTERNS = {language: _build(language) for language in _PARTS}
+
+
+def find_shares(text: str, language: str) -> list[Figure]:
+    """Return the shares in `text`, each as a number and in a hundred."""
+    found = []
+    pattern = _PATTERNS.get(language, _PATTERNS["en"])
+    for match in pattern.finditer(_make_small(text, language)):
+        number = 1 + _NUMBERS.get(language, _NUMBERS["en"]).split().index(match["number"])
+        parts = _PARTS.get(language, _PARTS["en"]).split()
+        of = 3 + next(at for at, part in enumerate(parts) if match["part"] in part.split(","))
+        found.append(_make(text, match.start(), match.end(), number / of))
+    for match in _SIGNS.finditer(text):
+        share = int(match[1] or 0) + unicodedata.numeric(match[2])
+        found.append(_make(text, match.start(), match.end(), share))
+    return found
+
+
+def put_in(shares: Sequence[Figure], figures: Sequence[Figure]) -> list[Figure]:
+    """Return `figures` with `shares` in the place of those that they are made of, in order."""
+    kept = [
+        one
+        for one in figures
+        if not any(share.start < one.end and one.start < share.end for share in shares)
+    ]
+    return sorted([*kept, *shares], key=lambda one: one.start)
+
+
+def _make(text: str, start: int, end: int, share: float) -> Figure:
+    return Figure(text[start:end], start, end, frozenset((share, 100 * share)), is_certain=True)
+
+
+def _make_small(text: str, language: str) -> str:
+    """Return `text` in small letters, letter by letter, so that places stay."""
+    small = (lower(letter, language).replace("ё", "е") for letter in text)
+    return "".join(
+        one if len(one) == 1 else letter for one, letter in zip(small, text, strict=True)
+    )
