@@ -39,6 +39,13 @@ def find_faults(
         ("One may say so.", "en", "Так можно сказать.", "ru"),
         ("İki buçuk yıl sürdü.", "tr", "It took two and a half years.", "en"),
         ("Это длилось два с половиной года.", "ru", "It took 2.5 years.", "en"),
+        ("Seven tenths of it is pasture.", "en", "Seventy percent of it is pasture.", "en"),
+        ("He had five and a half sacks.", "en", "Он сделал 5½ захвата.", "ru"),
+        ("Toprağın onda dokuzu otlaktır.", "tr", "90 % of the land is pasture.", "en"),
+        ("Две трети согласились.", "ru", "Üçte ikisi kabul etti.", "tr"),
+        ("The five countries met.", "en", "Iran, Iraq, Syria, Oman and Qatar met.", "en"),
+        ("Üç ülke görüştü.", "tr", "Встретились Иран, Ирак и Оман.", "ru"),
+        ("Главы двух стран встретились.", "ru", "İran ve Irak liderleri görüştü.", "tr"),
     ],
 )
 def test_a_figure_is_proved(claim: str, language: str, quote: str, quoted: str) -> None:
@@ -59,6 +66,12 @@ def test_a_figure_is_proved(claim: str, language: str, quote: str, quoted: str) 
         ("Двадцать шесть погибли.", "ru", "25 people died.", "en", "Двадцать шесть"),
         ("Каждый третий согласен.", "ru", "Every fourth agrees.", "en", "третий"),
         ("The third visit failed.", "en", "The second visit failed.", "en", "third"),
+        ("Eight tenths of it is pasture.", "en", "70 % of it is pasture.", "en", "Eight tenths"),
+        ("Toprağın onda yedisi otlaktır.", "tr", "%90'ı otlaktır.", "tr", "onda yedisi"),
+        ("Три четверти согласились.", "ru", "Two thirds agreed.", "en", "Три четверти"),
+        ("The four countries met.", "en", "Iran, Iraq, Syria, Oman and Qatar met.", "en", "four"),
+        ("İki bakan geldi.", "tr", "İran ve Irak'tan 3 bakan geldi.", "tr", "İki"),
+        ("Главы трёх стран встретились.", "ru", "Встретились Иран и Ирак.", "ru", "трёх"),
     ],
 )
 def test_a_changed_figure_is_found(
