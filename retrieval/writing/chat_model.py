@@ -26,6 +26,7 @@ from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import Runnable, RunnableGenerator
 
 from retrieval.errors import ModelUnusable, RetrievalError
+from retrieval.writing.citing import CitedReader
 from retrieval.writing.drafts import Draft, DraftReader
 from retrieval.writing.metering import Meter, Request, Usage
 from retrieval.writing.prompts import SCHEMA
@@ -83,6 +84,20 @@ class Turn:
     role: str
     """`system`, `human` or `ai`."""
     text: str
+    documents: Sequence[dict[str, Any]] = ()
+    """What stands before the text, for a model that cites documents by itself."""
+
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return len(self.text) + sum(len(str(one["source"]["data"])) for one in self.documents)
+
+    @property
+    def content(self) -> str | list[str | dict[Any, Any]]:
+        """What LangChain takes it as."""
+        return (
+            [*self.documents, {"type": "text", "text": self.text}] if self.documents else self.text
+        )
 
 
 class ChatModel:
@@ -99,11 +114,20 @@ class ChatModel:
         self._key = key
         self._provider, self._model = _open(name, url, key, time_limit_s)
         self._has_schema = self._provider in ("openai", "ollama")
+        self.cites = self._provider == "anthropic"
+        """Whether it cites documents by itself, as far as is known."""
 
     def draft(
-        self, turns: Sequence[Turn], deadline: float | None = None, meter: Meter | None = None
+        self,
+        turns: Sequence[Turn],
+        deadline: float | None = None,
+        meter: Meter | None = None,
+        *,
+        citing: Sequence[Turn] | None = None,
     ) -> Iterator[Draft]:
         """Yield the drafts of an answer as they are written.
+
+        `citing` is asked instead of `turns` where the model `cites`.
 
         `deadline` is on the clock of `time.monotonic`; without one, the time limit from now on.
         `meter` counts what it costs, whatever becomes of it. Raise `ModelFailed`.
@@ -112,14 +136,24 @@ class ChatModel:
         if deadline is None:
             deadline = time.monotonic() + self.time_limit_s
         started = False
+        if self.cites and citing:
+            try:
+                for one in self._stream(citing, _read_cited, self._model, deadline, meter):
+                    started = True
+                    yield one
+                return
+            except ModelFailed as exc:
+                # Not every model of theirs can.
+                if started or _status(exc.__cause__) not in _BAD_REQUEST:
+                    raise
+                self.cites = False
         try:
             for one in self._stream(turns, _read_drafts, self._bind_schema(), deadline, meter):
                 started = True
                 yield one
         except ModelFailed as exc:
             # Not every server can hold a model to a schema.
-            cause = exc.__cause__
-            if started or not self._has_schema or _status(cause) not in _BAD_REQUEST:
+            if started or not self._has_schema or _status(exc.__cause__) not in _BAD_REQUEST:
                 raise
             self._has_schema = False
             yield from self._stream(turns, _read_drafts, self._model, deadline, meter)
@@ -139,9 +173,9 @@ class ChatModel:
         """Yield what the chain prompt | model | reader makes of `turns`."""
         # As messages, not as templates: braces in an article are its own.
         prompt = ChatPromptTemplate.from_messages(
-            [_MESSAGES[turn.role](content=turn.text) for turn in turns]
+            [_MESSAGES[turn.role](content=turn.content) for turn in turns]
         )
-        request = meter.begin(sum(len(turn.text) for turn in turns))
+        request = meter.begin(sum(turn.length for turn in turns))
 
         def read_chunks(chunks: Iterator[BaseMessage]) -> Iterator[Read]:
             yield from read(_count(chunks, request))
@@ -193,19 +227,36 @@ def _read_drafts(chunks: Iterator[BaseMessage]) -> Iterator[Draft]:
     end: str | None = None
     for chunk in chunks:
         end = _find_end(chunk) or end
-        if end in _REFUSALS:
-            raise ModelFailed(FailureKind.REFUSED, end)
         yield from reader.feed(chunk.text)
         if reader.has_enough:
             break
-    if end is None and not reader.has_enough and reader.text:
-        raise ModelFailed(FailureKind.UNREACHABLE, "the answer was cut off")
+    _check_end(end, reader.text, has_enough=reader.has_enough)
     yield from reader.finish()
-    if not reader.text.strip():
-        raise ModelFailed(FailureKind.REFUSED, "an empty answer")
     if not reader.count and not reader.says_nothing:
         start = " ".join(reader.text.split())[:80]
         raise ModelFailed(FailureKind.RUBBISH, f"no claims in: {start!r}")
+
+
+def _read_cited(chunks: Iterator[BaseMessage]) -> Iterator[Draft]:
+    """Read drafts from the parts of a message that has citations."""
+    reader = CitedReader()
+    end: str | None = None
+    for chunk in chunks:
+        end = _find_end(chunk) or end
+        if isinstance(chunk.content, list):
+            yield from reader.feed(chunk.content)
+        if reader.has_enough:
+            break
+    _check_end(end, reader.text, has_enough=reader.has_enough)
+    yield from reader.finish()
+
+
+def _check_end(end: str | None, text: str, *, has_enough: bool) -> None:
+    """Raise `ModelFailed` where a message is no whole answer."""
+    if end is None and not has_enough and text:
+        raise ModelFailed(FailureKind.UNREACHABLE, "the answer was cut off")
+    if not text.strip():
+        raise ModelFailed(FailureKind.REFUSED, "an empty answer")
 
 
 def _read_text(chunks: Iterator[BaseMessage]) -> Iterator[str]:
@@ -219,9 +270,15 @@ def _read_text(chunks: Iterator[BaseMessage]) -> Iterator[str]:
 
 
 def _find_end(chunk: BaseMessage) -> str | None:
-    """Return why a message ends with `chunk`, as its provider calls it; `None` if it does not."""
+    """Return why a message ends with `chunk`, as its provider calls it; `None` if it does not.
+
+    Raise `ModelFailed` where the model refuses.
+    """
     told = (chunk.response_metadata.get(name) for name in _ENDS)
-    return next((str(reason) for reason in told if reason), None)
+    end = next((str(reason) for reason in told if reason), None)
+    if end in _REFUSALS:
+        raise ModelFailed(FailureKind.REFUSED, end)
+    return end
 
 
 def _read_until(

@@ -18,7 +18,7 @@ _PASSAGE = ("passage", "passage_number", "source", "id")
 _MARKER = re.compile(r"\[(\d{1,2})\]")
 # Of one form only, so that no text takes long: what is before it is looked at apart.
 _MARKERS = re.compile(r"(?:\[\d{1,2}\][ \t]?)+\.?")
-_MOST_CLAIMS = 8
+MOST_CLAIMS = 8
 _LONGEST = 20_000
 """In characters: a model that loops is not read for ever."""
 
@@ -58,7 +58,7 @@ class DraftReader:
         """Take in `more` and yield each draft that it completes."""
         self.text += more
         start = self.text.find("{", self._at)
-        while start >= 0 and self.count < _MOST_CLAIMS:
+        while start >= 0 and self.count < MOST_CLAIMS:
             try:
                 value, end = _DECODER.raw_decode(self.text, start)
             except ValueError:
@@ -91,14 +91,14 @@ class DraftReader:
                 at = match.end()
                 if match[0].endswith(".") and text[-1:].isalnum():
                     text += "."
-                if text and self.count < _MOST_CLAIMS:
+                if text and self.count < MOST_CLAIMS:
                     self.count += 1
                     yield Draft(text, tuple(DraftQuote(number, None) for number in numbers))
 
     @property
     def has_enough(self) -> bool:
         """Whether no more is worth reading."""
-        return self.loops or self.count >= _MOST_CLAIMS or len(self.text) > _LONGEST
+        return self.loops or self.count >= MOST_CLAIMS or len(self.text) > _LONGEST
 
     @property
     def says_nothing(self) -> bool:

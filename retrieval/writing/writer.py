@@ -16,6 +16,7 @@ from retrieval.encoding.encoder import TokenEncoder
 from retrieval.proof.entailment import Entailment
 from retrieval.proof.proving import CitedWords, Prover, Verdict, warm_up
 from retrieval.writing.chat_model import ChatModel, FailureKind, ModelFailed, Turn
+from retrieval.writing.citing import make_documents
 from retrieval.writing.drafts import Draft
 from retrieval.writing.metering import Meter
 from retrieval.writing.prompts import Source, write_again, write_instructions, write_request
@@ -79,6 +80,10 @@ class Writer:
             Turn("system", write_instructions(language)),
             Turn("human", write_request(question, sources)),
         ]
+        citing = [
+            Turn("system", write_instructions(language, cites=True)),
+            Turn("human", f"Question: {question}", make_documents(sources)),
+        ]
         warming = threading.Thread(target=warm_up, args=(language, self._encoder), daemon=True)
         warming.start()
         proved: list[Verdict] = []
@@ -86,7 +91,7 @@ class Writer:
         for is_again in (False, True):
             failed: list[Verdict] = []
             try:
-                for one in self.model.draft(turns, deadline, meter):
+                for one in self.model.draft(turns, deadline, meter, citing=citing):
                     warming.join()
                     verdict = prover.prove(one.text, list(_read_cited(one)))
                     if not verdict.is_proved:
@@ -104,7 +109,8 @@ class Writer:
             if not failed or is_again:
                 break
             rejected = write_again([(one.text, one.faults) for one in failed])
-            turns = [*turns, Turn("ai", _repeat(failed)), Turn("human", rejected)]
+            more = [Turn("ai", _repeat(failed)), Turn("human", rejected)]
+            turns, citing = [*turns, *more], [*citing, *more]
         for verdict in dropped:
             _log.info("not proved: %r: %s", verdict.text, "; ".join(map(str, verdict.faults)))
         return Written(tuple(proved), tuple(dropped))
