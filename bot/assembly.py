@@ -39,6 +39,7 @@ def open_answerer(settings: Settings, catalogue: Catalogue) -> Answerer:
         threshold=settings.threshold,
         model=model,
         entailment=judge if model is not None else None,
+        translates=settings.chat_translates,
     )
 
 

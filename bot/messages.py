@@ -36,6 +36,8 @@ class Messages:
     not_written: str
     unproved: str
     over_budget: str
+    translated: str
+    understood: str
     forgotten: str
     command_start: str
     command_help: str
@@ -79,6 +81,8 @@ _ENGLISH = Messages(
     only="Only: {filters}",
     not_written="The model that writes answers is not available now. Quoted instead.",
     unproved="What the model wrote was not borne out by the articles. Quoted instead.",
+    translated="Machine translation: “{text}”",
+    understood="Understood as: {question}",
     over_budget="Today's budget for written answers is used up. Quoted instead.",
     forgotten="I have forgotten what was asked here before. What is your next question?",
     command_start="What I am for",
@@ -123,6 +127,8 @@ _TURKISH = Messages(
     only="Yalnızca: {filters}",
     not_written="Yanıt yazan model şu anda kullanılamıyor; makalelerden alıntı yapıldı.",
     unproved="Modelin yazdıkları makalelerle doğrulanamadı; makalelerden alıntı yapıldı.",
+    translated="Makine çevirisi: “{text}”",
+    understood="Şöyle anlaşıldı: {question}",
     over_budget="Yazılı yanıtlar için bugünkü bütçe doldu; makalelerden alıntı yapıldı.",
     forgotten="Burada daha önce sorulanları unuttum. Sıradaki sorunuz nedir?",
     command_start="Ne işe yararım",
@@ -167,6 +173,8 @@ _RUSSIAN = Messages(
     only="Только: {filters}",
     not_written="Модель, которая пишет ответы, сейчас недоступна. Вместо этого — цитаты.",
     unproved="Статьи не подтвердили того, что написала модель. Вместо этого — цитаты.",
+    translated="Машинный перевод: «{text}»",
+    understood="Понято так: {question}",
     over_budget="Бюджет на сегодня для написанных ответов исчерпан. Вместо этого — цитаты.",
     forgotten="Я забыл, о чём здесь спрашивали раньше. Какой у вас следующий вопрос?",
     command_start="Что я умею",

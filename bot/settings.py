@@ -60,6 +60,11 @@ class Settings(BaseSettings):
         le=600,
         description="after how many seconds an answer is quoted that is not written by then",
     )
+    chat_translates: bool = Field(
+        default=False,
+        description="whether it also translates quotes that are in another language than the "
+        "question",
+    )
     entailment_model: str | None = Field(
         default=None,
         description="a sentence-transformers cross-encoder that judges each written claim too, "

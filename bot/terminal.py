@@ -106,6 +106,8 @@ class Terminal:
             out.print(line)
         if notice := describe_writing(answer, find_language(answer.language)):
             out.print(_text(f"\n{notice}"))
+        if answer.standalone is not None:
+            out.print(_text(f"\n{messages.understood.format(question=answer.standalone)}"))
         if answer.filters:
             told = describe_filters(answer.filters, answer.language)
             out.print(_text(f"\n{messages.only.format(filters=told)}"))
@@ -120,9 +122,12 @@ class Terminal:
         # What is quoted is there already.
         cited = {number for one in answer.claims if not one.is_quote for number in one.citations}
         for citation in answer.citations:
-            if citation.number in cited:
+            if citation.number in cited or citation.translation is not None:
                 words = " ".join(citation.quote.text.split())
                 out.print(_text(f"\n[{citation.number}] “{words}”"))
+            if citation.translation is not None:
+                told = messages.translated.format(text=citation.translation)
+                out.print(_text(f"    {told}"))
 
     def show_articles(self, articles: Sequence[Article]) -> None:
         """Print a table of articles."""

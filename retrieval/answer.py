@@ -105,6 +105,8 @@ class Citation:
     """The article's, ISO 639-1."""
     heading: str | None = None
     """What the quote stands under: in an interview, the question that it answers."""
+    translation: str | None = None
+    """By a chat model, into the question's language; its numbers and names are proved, no more."""
 
     @property
     def name(self) -> str:
@@ -127,6 +129,7 @@ class Citation:
             "quote": self.quote.text,
             "start": self.quote.start,
             "end": self.quote.end,
+            "translation": self.translation,
             "also": [version.as_json() for version in self.also],
         }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain, zip_longest
 from pathlib import Path
@@ -94,10 +95,12 @@ class Answerer:
         threshold: float = THRESHOLD,
         model: ChatModel | None = None,
         entailment: Entailment | None = None,
+        translates: bool = False,
     ) -> Answerer:
         """Answer from `catalogue`, with indexes in `folder` that are built where missing.
 
-        With `model`, answers are written by it, and judged by `entailment` too if that is given.
+        With `model`, answers are written by it, and judged by `entailment` too if that is given;
+        with `translates`, it translates the quotes that are in another language than the question.
         Without `token_encoder`, the embedded one is opened, or is `encoder` itself.
         """
         tokens = token_encoder or find_token_encoder(encoder)
@@ -105,7 +108,9 @@ class Answerer:
         dense = DenseIndex(folder / "dense", catalogue, embeddings)
         lexical = LexicalIndex(folder / "lexical", catalogue)
         search = Search(catalogue, encoder, tokens, embeddings, dense, lexical)
-        writer = Writer(model, tokens, entailment) if model is not None else None
+        writer = (
+            Writer(model, tokens, entailment, translates=translates) if model is not None else None
+        )
         return cls(catalogue, search, threshold, writer)
 
     def close(self) -> None:
@@ -179,6 +184,9 @@ class Answerer:
                 statements = compose(written, statements, best, limit)
                 clock.lap("write")
             claims, citations = self._cite(statements, found, language)
+            if self.writer is not None:
+                citations = self._translate(citations, language, deadline, meter or Meter())
+                clock.lap("translate")
         reason: Reason | None = None
         if not question.pieces:
             reason = Reason.NO_QUESTION
@@ -254,6 +262,19 @@ class Answerer:
             for one in statements
             if all(quote in numbers for quote in one.quotes)
         ), citations
+
+    def _translate(
+        self,
+        citations: Sequence[Citation],
+        language: str,
+        deadline: float | None,
+        meter: Meter,
+    ) -> tuple[Citation, ...]:
+        """Return `citations` with translations, where the writer makes some."""
+        assert self.writer is not None
+        quotes = {one.quote: one.language for one in citations}
+        translated = self.writer.translate(quotes, language, deadline, meter)
+        return tuple(replace(one, translation=translated.get(one.quote)) for one in citations)
 
     def _find_heading(self, quote: Quote) -> str | None:
         return next(

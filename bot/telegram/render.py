@@ -100,6 +100,9 @@ def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
     if notice := describe_writing(answer, find_language(answer.language)):
         yield Paragraph((Run(notice),))
         yield _EMPTY
+    if answer.standalone is not None:
+        yield Paragraph((Run(messages.understood.format(question=answer.standalone)),))
+        yield _EMPTY
     if answer.filters.from_question:
         told = describe_filters(answer.filters, answer.language)
         yield Paragraph((Run(messages.only.format(filters=told)),))
@@ -120,6 +123,9 @@ def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
     for citation in answer.citations:
         words = " ".join(citation.quote.text.split())
         yield Paragraph((Run(f"[{citation.number}] “{words}”"),), is_quote=True)
+        if citation.translation is not None:
+            told = messages.translated.format(text=citation.translation)
+            yield Paragraph((Run(told),), is_quote=True)
 
 
 def _name_versions(versions: Sequence[Version], language: str) -> Paragraph:

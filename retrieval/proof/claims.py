@@ -23,6 +23,9 @@ from retrieval.proof.numbers import check_numbers
 from retrieval.proof.reading import read_text
 from retrieval.proof.subject import check_subject
 
+# A translation is not much longer than its quote, but of a short one.
+_TIMES_AS_LONG, _SHORT = 2, 40
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -74,4 +77,28 @@ def check_claim(
     faults.extend(check_direction(alignment))
     is_spoken = any(quote.is_spoken for quote in quotes)
     faults.extend(check_attribution(said, evidence, is_spoken=is_spoken))
+    return faults
+
+
+def check_translation(
+    text: str, language: str, quote: str, quoted: str, *, encoder: TokenEncoder
+) -> list[Fault]:
+    """Return what is wrong with `text` in `language` as a translation of `quote`, in `quoted`.
+
+    It may be as long as a quote is, and leaves out no number of it.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if len(text) > _TIMES_AS_LONG * len(quote) + _SHORT:
+        return [Fault(FaultKind.FORM, f"{len(text)} characters")]
+    said, source = read_text(text, language), read_text(quote, quoted)
+    if not said.words or not source.words:
+        return [Fault(FaultKind.WORDS, "none")]
+    faults = list(check_form(text, [quote], longest=_TIMES_AS_LONG * len(quote) + _SHORT))
+    faults.extend(check_numbers(said, [source], []))
+    faults.extend(check_numbers(source, [said], []))
+    alignment = align(said, [source], encoder)
+    faults.extend(check_subject(alignment))
+    faults.extend(check_names(alignment, []))
+    faults.extend(check_negation(alignment))
+    faults.extend(check_direction(alignment))
     return faults

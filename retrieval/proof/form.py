@@ -21,11 +21,11 @@ _ADDRESS = re.compile(
 )
 
 
-def check_form(claim: str, quotes: Sequence[str]) -> Iterator[Fault]:
+def check_form(claim: str, quotes: Sequence[str], *, longest: int = LONGEST) -> Iterator[Fault]:
     """Yield what makes `claim` no sentence to show; what its `quotes` have, it may have too."""
     if not any(letter.isalpha() for letter in claim):
         yield Fault(FaultKind.FORM, "no words")
-    if len(claim) > LONGEST:
+    if len(claim) > longest:
         yield Fault(FaultKind.FORM, f"{len(claim)} characters")
     for letter in claim:
         # Marks that turn the direction of writing hide what is written.

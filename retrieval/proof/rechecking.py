@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from retrieval.encoding.encoder import TokenEncoder
-from retrieval.proof.claims import Evidence, check_claim, is_asked
+from retrieval.proof.claims import Evidence, check_claim, check_translation, is_asked
 from retrieval.proof.faults import Fault, FaultKind
 
 
 def recheck(answer: Mapping[str, Any], encoder: TokenEncoder) -> Iterator[tuple[str, list[Fault]]]:
-    """Yield each claim of `answer` and what its quotes do not bear out of it.
+    """Yield each claim and translation of `answer`, and what its quotes do not bear out of it.
 
     Raise `KeyError`, `TypeError` or `ValueError` where it is not the JSON of an answer.
     """
@@ -43,6 +43,18 @@ def recheck(answer: Mapping[str, Any], encoder: TokenEncoder) -> Iterator[tuple[
                         for one in cited
                     ],
                     [question, *(Evidence(title, code) for title, code in titles.items())],
+                    encoder=encoder,
+                ),
+            )
+    for one in citations.values():
+        if one.get("translation"):
+            yield (
+                str(one["translation"]),
+                check_translation(
+                    str(one["translation"]),
+                    language,
+                    str(one["quote"]),
+                    str(one["language"]),
                     encoder=encoder,
                 ),
             )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from retrieval.answer import Quote
 from retrieval.encoding.encoder import TokenEncoder
 from retrieval.proof.entailment import Entailment
 from retrieval.proof.proving import CitedWords, Prover, Verdict, warm_up
@@ -20,6 +21,7 @@ from retrieval.writing.citing import make_documents
 from retrieval.writing.drafts import Draft
 from retrieval.writing.metering import Meter
 from retrieval.writing.prompts import Source, write_again, write_instructions, write_request
+from retrieval.writing.translating import translate
 
 _log = logging.getLogger(__name__)
 
@@ -40,10 +42,19 @@ class Writer:
     """Writes answers by a chat model."""
 
     def __init__(
-        self, model: ChatModel, encoder: TokenEncoder, entailment: Entailment | None = None
+        self,
+        model: ChatModel,
+        encoder: TokenEncoder,
+        entailment: Entailment | None = None,
+        *,
+        translates: bool = False,
     ) -> None:
-        """Write by `model`; `encoder` aligns claims with their quotes, `entailment` judges them."""
+        """Write by `model`; `encoder` aligns claims with their quotes, `entailment` judges them.
+
+        With `translates`, quotes in other languages than the question's are translated too.
+        """
         self.model = model
+        self._translates = translates
         self._encoder = encoder
         self._entailment = entailment
 
@@ -114,6 +125,17 @@ class Writer:
         for verdict in dropped:
             _log.info("not proved: %r: %s", verdict.text, "; ".join(map(str, verdict.faults)))
         return Written(tuple(proved), tuple(dropped))
+
+    def translate(
+        self, quotes: Mapping[Quote, str], language: str, deadline: float | None, meter: Meter
+    ) -> dict[Quote, str]:
+        """Return translations into `language` of `quotes`, each with its own, as far as wanted."""
+        if not self._translates or meter.is_spent:
+            return {}
+        if deadline is None:
+            deadline = time.monotonic() + self.model.time_limit_s
+        foreign = {quote: own for quote, own in quotes.items() if own != language}
+        return translate(foreign, language, self.model, self._encoder, deadline, meter)
 
 
 def _read_cited(draft: Draft) -> Iterator[CitedWords]:

@@ -16,7 +16,13 @@ def show(capsys: pytest.CaptureFixture[str], *versions: Version, language: str =
     quote = Quote("a", 0, 14, "Water came in.")
     citation = Citation(1, quote, "T", "A", "P", "2022-10-19", "https://e.org/a", "a", versions)
     claim = Claim(quote.text, (1,))
-    answer = Answer("1", "Why?", language, (claim,), (citation,), Searched(3, 9, ("en",)))
+    return show_answer(
+        capsys, Answer("1", "Why?", language, (claim,), (citation,), Searched(3, 9, ("en",)))
+    )
+
+
+def show_answer(capsys: pytest.CaptureFixture[str], answer: Answer) -> list[str]:
+    """Return the lines that show an answer."""
     Terminal().show_answer(answer)
     return capsys.readouterr().out.splitlines()
 
@@ -52,3 +58,24 @@ def test_of_many_versions_a_few_are_named(
 
 def test_a_source_without_versions_names_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert show(capsys)[-1] == "      https://e.org/a"
+
+
+@pytest.mark.parametrize(
+    ("language", "understood", "translated"),
+    [
+        ("en", "Understood as: Why so?", "Machine translation: “It ended.”"),
+        ("tr", "Şöyle anlaşıldı: Why so?", "Makine çevirisi: “It ended.”"),
+        ("ru", "Понято так: Why so?", "Машинный перевод: «It ended.»"),
+    ],
+)
+def test_what_was_understood_and_translated_is_said_to_be(
+    capsys: pytest.CaptureFixture[str], language: str, understood: str, translated: str
+) -> None:
+    quote = Quote("a", 0, 6, "Bitti.")
+    citation = Citation(1, quote, "T", None, None, None, None, "a", translation="It ended.")
+    claim = Claim(quote.text, (1,))
+    searched = Searched(3, 9, ("en",))
+    answer = Answer("1", "?", language, (claim,), (citation,), searched, standalone="Why so?")
+    lines = show_answer(capsys, answer)
+    assert lines[:3] == ["“Bitti.” [1]", "", understood]
+    assert lines[-2:] == ["[1] “Bitti.”", f"    {translated}"]

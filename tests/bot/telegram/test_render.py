@@ -62,6 +62,26 @@ def test_an_answer_shows_sentences_sources_and_quotes() -> None:
     assert [one.type for one in shown.entities].count("expandable_blockquote") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Understood as: Why <so>?", "Machine translation: “It ended.”")),
+        ("tr", ("Şöyle anlaşıldı: Why <so>?", "Makine çevirisi: “It ended.”")),
+        ("ru", ("Понято так: Why <so>?", "Машинный перевод: «It ended.»")),
+    ],
+)
+def test_what_was_understood_and_translated_is_said_to_be(
+    language: str, words: tuple[str, str]
+) -> None:
+    citation = replace(cite(1, "Bitti."), translation="It ended.")
+    answer = replace(tell(citation, language=language), standalone="Why <so>?")
+    (html,) = render_answer(answer)
+    shown = read_html(html)
+    assert f"[1]\n\n{words[0]}\n\n" in shown.text
+    assert shown.text.endswith(f"[1] “Bitti.”\n{words[1]}")
+    assert [one.type for one in shown.entities].count("expandable_blockquote") == 1
+
+
 REPRINT = Version(
     "m", "Cars buried", "Mirror", "2022-10-13", "https://example.org/m", "en", VersionKind.REPRINT
 )
