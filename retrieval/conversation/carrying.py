@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from retrieval.conversation.dependence import Dependence, list_subjects, says_something
+from retrieval.conversation.dependence import Dependence, asks, list_subjects, says_something
 from retrieval.conversation.turn import Turn
 from retrieval.narrowing.filters import Filters
 from retrieval.narrowing.names import KnownNames
@@ -45,7 +45,8 @@ def carry(
     filters = _replace(last.filters, narrowing)
     before = narrow_question(last.standalone, known, today).text
     own = question if says_something(question, language) else None
-    if dependence is Dependence.SHORT:
+    if dependence is Dependence.SHORT and not asks(question, language):
+        # «And Russia?» asks the same as before.
         return Carried(f"{before} {question}", filters, own)
     said = {word.stem for word in read_text(question, language).words}
     carried = [

@@ -52,9 +52,7 @@ def find_dependence(question: str, language: str) -> Dependence:
     rest = NO_POINTERS[language].sub(lambda match: _GAP * len(match[0]), plain)
     subjects = list_subjects(reading)
     names = [word for word in reading.words if is_name(word)]
-    if all(map(_is_plain_verb, subjects)) or (
-        not ASKING[language].search(plain) and len(subjects) <= 3
-    ):
+    if all(map(_is_plain_verb, subjects)) or (not asks(question, language) and len(subjects) <= 3):
         return Dependence.SHORT
     if POINTERS[language].search(rest) or _has_loose_pronoun(rest, names, language):
         return Dependence.CERTAIN
@@ -66,6 +64,11 @@ def find_dependence(question: str, language: str) -> Dependence:
 def says_something(question: str, language: str) -> bool:
     """Tell whether `question` has words that can be looked for: "Why?" has none."""
     return not all(map(_is_plain_verb, list_subjects(read_text(question, language))))
+
+
+def asks(question: str, language: str) -> bool:
+    """Tell whether a word of `question` asks; «And Russia?» has none."""
+    return ASKING.get(language, ASKING["en"]).search(make_plain(question)) is not None
 
 
 def list_subjects(reading: Reading) -> list[Word]:
