@@ -15,6 +15,8 @@ from retrieval.proof.alignment import Alignment
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.negation_words import WORDS, prepare
 from retrieval.proof.reading import Reading
+from retrieval.proof.restatements import is_restated
+
 
 _NEAR = 2
 _NEAR_ONLY = 4
@@ -23,6 +25,10 @@ _NEAR_JOINED = 7
 _ALIGNED = 0.35
 
 
+_PAIR = frozenset(("neither", "nor"))
+# «Отсутствует» and «отсутствие».
+_ROOT = 6
+_BARE = ("yok", "нет")
 _AFTER = re.compile(r"değil|yok|(?:et|ed|eyle|ol|yap|kıl|kal|bulun|gel|ver|al|sağla)\w*m[ae]")
 
 
@@ -37,10 +43,12 @@ class Denial:
     is_sure: bool
     """Whether it is a "not", and no "refuse"."""
     is_bare: bool
-    """Whether it denies that something is there, with no verb of its own: "yok"."""
+    """Whether it denies that something is there, with no verb of its own: "yok", «нет»."""
     is_weak: bool
     """Whether it only sets apart or compares, as "except": no "not" follows from it."""
     words: str
+    is_twofold: bool = False
+    """Whether what it denies is such a word itself: "did not refuse"."""
 
 
 def find_denials(text: Reading) -> list[Denial]:
@@ -62,7 +70,7 @@ def find_denials(text: Reading) -> list[Denial]:
             denial = Denial(
                 at,
                 _find_denied(text, at),
-                is_bare=text.language == "tr" and text.words[at].lower.startswith("yok"),
+                is_bare=text.words[at].lower.startswith(_BARE),
                 is_sure=pattern in (known.denies, known.joins),
                 is_weak=pattern is known.sets_apart,
                 words=text.words[at].text,
@@ -75,7 +83,11 @@ def find_denials(text: Reading) -> list[Denial]:
         sure = [one for one in found.values() if one.is_sure]
         if not any(abs(one.at - denial.at) <= _NEAR_JOINED for one in sure):
             found[denial.at, True] = denial
-    return [found[key] for key in sorted(found)]
+    other = {one.at for one in found.values() if not one.is_sure}
+    return [
+        replace(found[key], is_twofold=found[key].is_sure and found[key].of in other)
+        for key in sorted(found)
+    ]
 
 
 def check_negation(alignment: Alignment) -> Iterator[Fault]:
@@ -103,15 +115,20 @@ def check_negation(alignment: Alignment) -> Iterator[Fault]:
             answered.add(to)
     for at, denial in enumerate(claim):
         if denial.is_sure and at not in matched:
-            yield Fault(FaultKind.NEGATION, denial.words)
+            start = alignment.claim.words[denial.at].start
+            if not is_restated(alignment.claim, start, alignment.quotes):
+                yield Fault(FaultKind.NEGATION, denial.words)
     for to, denial in enumerate(quoted):
         if denial.is_sure and to not in answered and _is_told(alignment, denial):
             yield Fault(FaultKind.NEGATION, denial.words)
 
 
 def _repeat(text: Reading, one: Denial, other: Denial) -> bool:
-    """Tell whether two denials are by one word."""
-    return text.words[one.at].stem == text.words[other.at].stem
+    """Tell whether two denials are by one word, or by one pair: "neither … nor"."""
+    mine, theirs = text.words[one.at], text.words[other.at]
+    if {mine.lower, theirs.lower} <= _PAIR:
+        return True
+    return mine.stem == theirs.stem or mine.lower[:_ROOT] == theirs.lower[:_ROOT]
 
 
 def _find_quoted(quotes: Sequence[Reading]) -> list[Denial]:
@@ -136,6 +153,9 @@ def _measure_distance(
     """
     if claimed.is_sure and quoted.is_weak:
         # "Did not sign" does not follow from "despite".
+        return None
+    if claimed.is_twofold and not quoted.is_sure:
+        # Nor "was not lost" from "was lost".
         return None
     there = {int(alignment.best[claimed.of])}
     if claimed.is_bare:

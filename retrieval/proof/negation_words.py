@@ -64,7 +64,7 @@ ENGLISH = NegationWords(
     joins=re.compile(_match("nor neither")),
     may_deny=re.compile(
         _match(
-            "unable impossible stay*_out keep*_out deny denial fail failed fails "
+            "unable impossible stay*_out stay*_away keep*_out kept_out await* disqualif* infinite* endless* deny denial fail failed fails "
             "failing failure* lack lacks lacked lacking absen* cancel* prevent* prohibit* "
             "forbid* forbad* ban banned bans banning avoid* abandon* exclud* unlikely "
             "unwilling stop* ceas* exempt* abolish* halt* free_of lost lose loses losing unsuccessful* "
@@ -83,7 +83,7 @@ ENGLISH = NegationWords(
     is_no_denial=re.compile(
         _match(
             "not_only not_just not_least no_doubt not_merely not_simply no_less_than "
-            "no_fewer_than no_more_than no_later_than no_earlier_than not_later_than whether_or_not if_not"
+            "no_fewer_than not_without no_more_than no_later_than no_earlier_than not_later_than whether_or_not if_not"
         )
         # "No larger one is known" is "the largest".
         + r"|\bno\.? \d|\bno (?:\w+er|more|less|better|worse)\b"
@@ -98,7 +98,7 @@ _TURKISH_VERB = (
     r"|[ae]y[ae]c[ae][kğ]\w*"
     r"|[ae]z(?:d[ıi]\w*|s[ae]\w*|l[ae]r\w*|l[ıi][kğ]\w*|ken|)?(?!\w)"
     r"|[ae]y[ae]n\w*|[ae]y[ıi]p|[ae]y[ıi]nc[ae]|[ae]y[ıi]ş\w*|[ae]y[ae]r[ae]k"
-    r"|[ae]ks[ıi]z[ıi]n|[ae]d[ae]n(?!\w)"
+    r"|[ae]ks[ıi]z[ıi]n|(?<!şm)[ae]d[ae]n(?!\w)"
     r"|[ae]m[ae](?:k\w*|s[ıi]\w*|y[ae]\w*|l[ae]r\w*|n\w*|yd\w*|)?(?!\w)"
     r"|[ae]s[ıi]n(?:l[ae]r)?(?!\w))"
 )
@@ -120,7 +120,9 @@ TURKISH = NegationWords(
             "dışında dışı dışındaki en_fazla en_az en_çok",
             keep_marks=True,
         )
-        + r"|\b(?!fransız|deniz|temiz|semiz|omuz|domuz|kız|hız|yıldız|kırmız|ağız|boynuz|sekiz|dokuz)"
+        # "Kentleşmeden": without becoming towns, or from it.
+        + r"|\b\w{2,}şm[ae]d[ae]n(?!\w)"
+        r"|\b(?!fransız|deniz|temiz|semiz|omuz|domuz|kız|hız|yıldız|kırmız|ağız|boynuz|sekiz|dokuz)"
         r"\w{2,}s(?:[ıi]z|[uü]z)(?:c[ae]|l[ıiuü][kğ]\w*|l[ae]r\w*|d[ıiuü]r?|)?(?!\w)"
     ),
     sets_apart=re.compile(
@@ -132,7 +134,7 @@ TURKISH = NegationWords(
     is_no_denial=re.compile(
         _match(
             "hiç_şüphesiz hiç_kuşkusuz yok_ol* yok_et* yok_edil* sadece_değil yalnızca_değil "
-            "hiç_vakit_geçirmeden hiç_zaman_kaybetmeden komedi* medeni*",
+            "hükmed* hiç_vakit_geçirmeden hiç_zaman_kaybetmeden komedi* medeni*",
             keep_marks=True,
         )
         + r"|\b\w+m[ae]d[ae]n\s+(?:\w+\s+){0,3}(?:önce|evvel)|\b\w+[ıiuü]p\s+\w+m[ae]d[ıi]ğ\w*|\b(?:sadece|yalnızca|yalnız)\s(?:\w+\s){1,6}değil|\bdeğil,\s"
@@ -153,7 +155,7 @@ RUSSIAN = NegationWords(
     ),
     may_deny=re.compile(
         _match(
-            "отказа отказом отказу отмен* отрица* запре* лиш* избега* избеж* предотвра* прекращ* прекрат* исключ* "
+            "отказа отказом отказу отмен* отрица* запре* лиш* пропуст* пропуск* бесконечн* избега* избеж* предотвра* прекращ* прекрат* исключ* "
             "воздерж* утра* потер* недоста* препятств* помеша* мешает меша* уклон* провал* безусп* "
             "неудач* освобо* бойкот* неизвест* независи* нехват* упраздн* ликвид* исчез* "
             "вымер* выступа*_против выступил*_против вне за_предел* кроме помимо минимум максимум"
@@ -169,7 +171,7 @@ RUSSIAN = NegationWords(
     is_no_denial=re.compile(
         _match(
             "не_только не_просто не_менее не_более не_раньше не_позднее не_позже не_считая "
-            "не_столько тем_не_менее едва_ли_не чуть_не не_говоря не_исключено если_не не_против не_прочь"
+            "не_столько не_без тем_не_менее едва_ли_не чуть_не не_говоря не_исключено если_не не_против не_прочь"
         )
     ),
 )
