@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 _NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")
 # "Durham's", «Даремский»: an adjective of a place, though dictionaries have many.
 _OF_A_PLACE = re.compile(r"(?<!че)(?<!ти)ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
+_OF_A_MONTH = re.compile(
+    "(?:январ|феврал|март|апрел|ма[ий]|июн|июл|август|сентябр|октябр|ноябр|декабр)ь?(?:ов)?ск"
+)
 # Likelier readings of a word than these are no names.
 _LIKELY = 0.3
 # In log-odds.
-_OFTENER = 2.0
+_OFTENER, _MUCH_OFTENER = 2.0, 5.0
 _FEW_PIECES = 2
 
 
@@ -27,13 +30,33 @@ _FEW_PIECES = 2
 def is_common(word: str, language: str) -> bool:
     """Tell whether `word` is one that dictionaries of `language` have in small letters."""
     if language == "ru":
-        if _OF_A_PLACE.search(lower(word, "ru")):
+        small = lower(word, "ru")
+        if _OF_A_PLACE.search(small) and not _OF_A_MONTH.match(small):
             return False
         readings = analyse(lower(word, "ru"))
         known = [one for one in readings if one.is_known]
         return bool(known) and not any(
             one.score >= _LIKELY and any(mark in one.tag for mark in _NAMES) for one in known
         )
+    if not _is_known(word, language):
+        return False
+    ahead, pieces = _measure_capital(word, lower(word, language))
+    # A rare name is of many pieces in either form.
+    return ahead < (_OFTENER if pieces <= _FEW_PIECES else -_OFTENER / 2)
+
+
+@lru_cache(maxsize=20_000)
+def may_be_common(word: str, language: str) -> bool:
+    """Tell whether `word` may be a common one, though names have it as often: "Iron", "Demir"."""
+    if language == "ru":
+        return is_common(word, language)
+    if word.isupper() or not _is_known(word, language):
+        return False
+    return _measure_capital(word, lower(word, language))[0] < _MUCH_OFTENER
+
+
+def _is_known(word: str, language: str) -> bool:
+    """Tell whether the dictionary of `language` has `word`, and in small letters."""
     import simplemma
 
     small = lower(word, language)
@@ -41,22 +64,21 @@ def is_common(word: str, language: str) -> bool:
         return False
     # The Turkish words have English names among them.
     lemmas = [str(simplemma.lemmatize(small, one)) for one in dict.fromkeys((language, "en"))]
-    is_a_name = any(lemma[0].isupper() for lemma in lemmas)
-    return not is_a_name and _is_written_small(word, small)
+    return not any(lemma[0].isupper() for lemma in lemmas)
 
 
-def _is_written_small(word: str, small: str) -> bool:
-    """Tell whether texts have `small` about as often as `word`, which begins with a capital.
+def _measure_capital(word: str, small: str) -> tuple[float, int]:
+    """Return how much oftener texts have `word`, with its capital letter, than `small`.
 
-    By the tokenizer of e5: what is frequent is one piece, or of likelier ones.
+    In log-odds, by the tokenizer of e5: what is frequent is one piece, or of likelier ones. Then
+    the number of pieces of `small`.
     """
     weights, tokenizer = _open_tokenizer()
     pieces = [tokenizer.tokenize(written, "").ids[1:-1] for written in (word, small)]
     ahead = float(
         weights.log_probabilities[pieces[0]].sum() - weights.log_probabilities[pieces[1]].sum()
     )
-    # A rare name is of many pieces in either form.
-    return ahead < (_OFTENER if len(pieces[1]) <= _FEW_PIECES else -_OFTENER / 2)
+    return ahead, len(pieces[1])
 
 
 @cache

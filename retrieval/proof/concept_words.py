@@ -15,6 +15,9 @@ NATIONS = """
     tajik* tadjik* | tacik* | таджик*
     turkmen* | türkmen* | туркмен*
     turkey turkish turks turk türkiye* turkiye* | türk türkler* türkiye* türkçe* | турци* турец* турк турки турков туркам*
+    algeri* algiers | cezayir* | алжир*
+    khitan* kitan* liao | kitan kitanlar* hitay* | кидан* китан* ляо
+    jurchen* | curçen* cürçen* | чжурчжэн*
     turkic turkish | türk türki türkî | тюрк* турец*
     russia* | rusya* rus ruslar* rusça* | росси* русск* рф
     america* united_states usa u.s us | amerika* abd birleşik_devletler* | америк* афроамерик* сша соединен*_штат*
@@ -294,5 +297,15 @@ TITLES = """
     doctor dr | doktor* | доктор*
     professor* | profesör* prof | профессор*
     sir lord | sör lord* | сэр* лорд*
+    earth world* | dünya* yeryüzü* | земл* земн* мир* планет*
+    moon lunar | ay ay'ın aya ayda aydan | лун*
+    khan khans han | han hanı* | хан хана хану ханом хане ханы ханов ханьск*
+    medieval middle_ages | orta_çağ* ortaçağ* | средневек* средн*_век*
+    house_of_commons commons | avam* | палат*_общин общин
+    house_of_lords | lordlar* | палат*_лордов
+    heritage | miras* | наслед*
+    medicine medical | tıp tıbb* tıbb* | медицин*
+    association society societies | dernek* derneğ* cemiyet* topluluk* | обществ* ассоциац*
+    major_general | tümgeneral* | генерал-майор* генерал_майор*
     saint st saints | aziz* san st sen | свят*
 """

@@ -6,14 +6,15 @@ is meant: not where they name somebody else that the claim leaves out.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from retrieval.proof.alignment import Alignment
-from retrieval.proof.common_words import is_common
+from retrieval.proof.common_words import is_common, may_be_common
 from retrieval.proof.concepts import Mention, collect_concepts, find_mentions, is_direction
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.numbers import find_figures
@@ -48,6 +49,10 @@ _SOUNDS = [
         ("(?<=[a-z]{3})sk(?:i|oi|aia|oe|ogo|omu|im|om|uiu|ie|ih|imi)$", ""),
         # What English and French write and do not say.
         ("^vr", "r"),
+        ("^ks", "s"),
+        ("ng$", "n"),
+        ("(?<=o)e$", ""),
+        ("a(?=[^aeiou]es$)", "ei"),
         ("^kn", "n"),
         ("^vh", "v"),
         ("^geo", "jo"),
@@ -80,13 +85,11 @@ _SOUNDS = [
     ]
 ]
 # One sound begins a name in one language and another in the next: "Wilson", «Уилсон».
-_FIRST = {"u": "v", "e": "i", "o": "a", "t": "s"}
+_FIRST = {"u": "v", "k": "h", "e": "i", "o": "a", "t": "s"}
 # They stand within names: "Bank of England", "Ali ibn Talib", "Thomas de Quincey".
 _NO_LETTER = "IIАИОУЯВКС"
-_LINKS = frozenset(
-    "of the and for de la le du des der den van von zu bin ibn al el di da do dos y ve ile и по на "
-    "в de del".split()
-)
+_PARTICLES = frozenset("de la le du des der den van von zu bin ibn al el di da do dos".split())
+_LINKS = _PARTICLES | frozenset("of the and for y ve ile и по на в".split())
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ class NameSource:
         return any(
             is_same_word(word, other)
             for reading in self.readings
-            for other in reading.words
+            for other in (*reading.words, *_join_names(reading))
             # What is known by name is not another that sounds like it: "Astra" and «Австралия».
             if (other.language == word.language and _is_cyrillic(other) == _is_cyrillic(word))
             or other.plain == word.plain
@@ -161,7 +164,7 @@ def _is_translated(word: Word, alignment: Alignment, evidence: NameSource) -> bo
     other = alignment.quoted[alignment.best[at]]
     if other.language == word.language:
         return False
-    if is_common(word.text, word.language):
+    if may_be_common(word.text, word.language):
         beside = [words[one] for one in (at - 1, at + 1) if 0 <= one < len(words)]
         # "Grainger Market": of a name that is proved, it is the word for what it names.
         if any(one.is_capital and evidence.has(one) for one in beside):
@@ -223,7 +226,10 @@ def is_same_word(one: Word, other: Word) -> bool:
     # Russian writes an adjective of a name small: "Caspian", «каспийский».
     begin = 0 if one.is_capital and other.is_capital else _SAME_BEGINNING
     return (one.is_capital or other.is_capital) and any(
-        (mine[:begin] == theirs[:begin] and _sounds_alike(mine, theirs))
+        (
+            _spell_sounds(mine)[:begin] == _spell_sounds(theirs)[:begin]
+            and _sounds_alike(mine, theirs)
+        )
         or (len(mine) >= begin and _spell_sounds(mine) == _spell_sounds(theirs))
         for mine in one.spellings
         for theirs in other.spellings
@@ -244,7 +250,11 @@ def _is_proved(
             return True
         if mention.is_sure:
             return False
-    if all(source.has(word) for word in words):
+    joined = _join_names(claim)
+    if all(
+        source.has(word) or any(_is_part(word, one) and source.has(one) for one in joined)
+        for word in words
+    ):
         return True
     # "Collective Security Treaty Organization" where the quote has "CSTO".
     return any(
@@ -253,6 +263,22 @@ def _is_proved(
         for run in _find_runs(claim)
         if _initials(run) & source.acronyms()
     )
+
+
+@lru_cache(maxsize=2000)
+def _join_names(text: Reading) -> tuple[Word, ...]:
+    """Return each name with the small word before it as one word: "du Pont" is «Дюпон»."""
+    return tuple(
+        replace(one, text=one.text.title() + other.text.lower(), end=other.end, ending=other.ending)
+        for one, other in itertools.pairwise(text.words)
+        if other.is_capital
+        and one.lower in _PARTICLES
+        and text.text[one.end : other.start] in (" ", "-")
+    )
+
+
+def _is_part(word: Word, joined: Word) -> bool:
+    return joined.start <= word.start and word.end <= joined.end
 
 
 def _leaves_out_names(claim: Reading, quotes: Sequence[Reading]) -> bool:

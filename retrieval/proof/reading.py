@@ -18,6 +18,11 @@ _BEFORE_FIRST = "?!.…•"
 _SHORTENED = re.compile(
     r"(?:\b[^\W\d_]|\b(?:St|Mr|Mrs|Dr|Prof|Jr|Sr|Ft|Mt|Lt|Gen|Sen|ст|им|гг))\.$"
 )
+# What is said in another way than it is written: "Andrew", "Qin", "Michael" for «Михаил».
+_READ_OTHERWISE = [
+    (re.compile(pattern), spelling)
+    for pattern, spelling in [("ew$", "iu"), ("q(?!u)", "ch"), ("ch(?=[aeiou])|ch$", "h")]
+]
 _OPENING = "\"“”„«'‘(—–- "
 
 
@@ -56,9 +61,13 @@ class Word:
     @cached_property
     def spellings(self) -> frozenset[str]:
         """What it may be in plain Latin letters: a foreign name in Turkish is read as English."""
-        if self.language != "tr" or self.latin == self.plain:
-            return frozenset((self.latin,))
-        return frozenset((self.latin, spell_plainly(self.text, "en")))
+        found = {self.latin}
+        if self.language == "tr" and self.latin != self.plain:
+            found.add(spell_plainly(self.text, "en"))
+        for pattern, spelling in _READ_OTHERWISE:
+            if pattern.search(self.lower):
+                found.add(spell_plainly(pattern.sub(spelling, self.lower), "en"))
+        return frozenset(found)
 
     @cached_property
     def stem(self) -> str:
