@@ -31,16 +31,20 @@ TELLS: dict[str, re.Pattern[str]] = {
         "обвин* предполаг* предполож* ожида* назва* называ* описыва* вырази* уточни* указа* указыва* по_*_словам "
         "рассказ* мнени* слова словам точк*_зрения аргумент* довод* доказыва* объяви* проси* попрос* требова* "
         "гипотез* оцен* критик* подтверд* напис* пишет писал* думает думал* верит верил* по_*_мнению возможно "
-        "вероятно пожалуй видел видит расцен*"
+        "вероятно пожалуй видел видит расцен* связыва*"
     ),
 }
 """Words that say or view, of which a claim needs any where its quotes are somebody's words."""
 
 OPINES: dict[str, re.Pattern[str]] = {
-    "en": match_words(
-        "according_to said says saying told claim claims claimed allege* argue* argued believe believes "
-        "believed insist* maintains maintained suggested opinion* asserts asserted contend* accus* warned "
-        "warns added conjectured"
+    # "According to their size" is by it.
+    "en": re.compile(
+        r"\baccording to (?!its\b|their\b|how\b|whether\b|which\b)|"
+        + match_words(
+            "said says saying told claim claims claimed allege* argue* argued believe believes "
+            "believed insist* maintains maintained suggested opinion* asserts asserted contend* accus* warned "
+            "warns added conjectured"
+        ).pattern
     ),
     # "Kurallara göre" is by the rules, "Ratzel'e göre" by what he says.
     "tr": match_kept(
@@ -48,7 +52,7 @@ OPINES: dict[str, re.Pattern[str]] = {
         "inanırken görüşünde* suçla* uyardı* belirtti* ekledi* ifade_etti* düşünüyor*"
     ),
     "ru": match_words(
-        "по_словам по_мнению сказал* заяв* говорит утвержда* считает полага* уверен* обвин* "
+        "по_словам по_мнению сказал* заявил* заявля* говорит утвержда* считает полага* уверен* обвин* "
         "добавил* предупре* предполагает*"
     ),
 }

@@ -9,10 +9,10 @@ from retrieval.proof.negation_words import match_kept
 from retrieval.word_lists import match_words
 
 _TABLE = """
-only solely exclusively merely nothing_but no_one_but none_but | yalnızca sadece yalnız salt bir_tek | только лишь исключительно всего_один всего_одна всего_одно всего_одного
+only solely exclusively merely nothing_but no_one_but none_but just_one just_once the_sole the_only unique uniquely | yalnızca sadece yalnız salt bir_tek tek_bir tek benzersiz* eşsiz* biricik | только лишь исключительно единственн* уникальн* однозначн* всего_один всего_одна всего_одно всего_одного
 hour hours | saatlik saatte kaç_saat birkaç_saat iki_saat üç_saat bir_saat saatler* | час часа часов часы часу
 week weeks weekly | hafta* | недел*
-decade decades | on_yıl* onyıl* | десятилет* десяток_лет
+decade decades ten_years | on_yıl* onyıl* | десятилет* десяток_лет десять_лет
 month months monthly | aylar aylarca aylık kaç_ay birkaç_ay bir_ay iki_ay üç_ay dört_ay beş_ay altı_ay sekiz_ay on_ay | месяц*
 """
 
@@ -44,5 +44,7 @@ LESS = {
         r"|\b(?:no|not) more than\b"
     ),
     "tr": re.compile(r"\ben (?:fazla|çok)\b|\bdan az\b|\bten az\b|\btan az\b|\bden az\b"),
-    "ru": re.compile(r"(?<!не )\b(?:менее|меньше)\b|\bне (?:более|больше|свыше)\b|\bмаксимум\b"),
+    "ru": re.compile(
+        r"(?<!не )\b(?:менее|меньше)\b(?=\s(?:чем|\d|\w{1,12}(?:и|ати|ста|сот|тысяч\w*|миллион\w*)\b))|\bне (?:более|больше|свыше)\b|\bмаксимум\b"
+    ),
 }

@@ -17,7 +17,6 @@ from retrieval.proof.negation_words import WORDS, prepare
 from retrieval.proof.reading import Reading
 from retrieval.proof.restatements import is_restated
 
-
 _NEAR = 2
 _NEAR_ONLY = 4
 _BESIDE = 1

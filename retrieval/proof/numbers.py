@@ -18,6 +18,7 @@ from retrieval.proof.figures import Figure, Reading
 from retrieval.proof.lists import count_lists
 from retrieval.proof.number_words import RUSSIAN_BEGINNINGS, WORDS, NumberWords
 from retrieval.proof.reading import Reading as Text
+from retrieval.proof.rounding import is_rounded
 from retrieval.proof.shares import find_shares, put_in
 from retrieval.stopwords import fold
 from retrieval.terms import lower
@@ -134,6 +135,13 @@ def _read_period(text: str, figure: Figure) -> Figure:
         for one in figure.readings
         if isinstance(one, float) and (kind == "century" or (kind and one >= _FIRST_YEAR))
     }
+    if kind == "decade":
+        # "The 1800s" are a century.
+        periods |= {
+            f"century {one / 100 + 1:.0f}"
+            for one in figure.readings
+            if isinstance(one, float) and one >= _FIRST_YEAR and one % 100 == 0
+        }
     return replace(figure, readings=figure.readings | periods)
 
 
@@ -344,6 +352,10 @@ def _make(text: str, start: int, end: int, readings: set[Reading], *, certain: b
     return Figure(text[start:end], start, end, frozenset(readings), certain)
 
 
+def _is_year(figure: Figure, number: float) -> bool:
+    return figure.text.isdigit() and _FIRST_YEAR <= number <= _LAST_YEAR
+
+
 def check_numbers(claim: Text, quotes: Sequence[Text], context: Sequence[Text]) -> Iterator[Fault]:
     """Yield the figures of `claim` that neither its `quotes` nor, where they may, `context` have.
 
@@ -353,6 +365,13 @@ def check_numbers(claim: Text, quotes: Sequence[Text], context: Sequence[Text]) 
     around = {one for text in context for one in collect_readings(text.text, text.language)}
     # "The two countries" are those that are named.
     counted = {float(count) for quote in quotes for count in count_lists(quote)}
+    numbers = [
+        one
+        for quote in quotes
+        for figure in find_figures(quote.text, quote.language)
+        for one in figure.readings
+        if isinstance(one, float) and one > 0 and not _is_year(figure, one)
+    ]
     claimed = find_figures(claim.text, claim.language)
     said = {one for figure in claimed for one in figure.readings}
     leaves_out = any(
@@ -364,6 +383,8 @@ def check_numbers(claim: Text, quotes: Sequence[Text], context: Sequence[Text]) 
         if not figure.is_certain or is_among(figure.readings, evidence):
             continue
         if not leaves_out and (is_among(figure.readings, around) or figure.readings & counted):
+            continue
+        if is_rounded(figure, claim.text, claim.language, numbers):
             continue
         yield Fault(FaultKind.NUMBER, figure.text)
     # "MPEG-2" is not "MPEG-4", whatever else there are two of.
