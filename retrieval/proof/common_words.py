@@ -24,6 +24,7 @@ _LIKELY = 0.3
 # In log-odds.
 _OFTENER, _MUCH_OFTENER = 2.0, 5.0
 _FEW_PIECES = 2
+_SHORTEST_ENGLISH = 5
 
 
 @lru_cache(maxsize=20_000)
@@ -50,7 +51,7 @@ def may_be_common(word: str, language: str) -> bool:
     """Tell whether `word` may be a common one, though names have it as often: "Iron", "Demir"."""
     if language == "ru":
         return is_common(word, language)
-    if word.isupper() or not _is_known(word, language):
+    if word.isupper() or not _is_known(word, language) or _is_english(word, language):
         return False
     return _measure_capital(word, lower(word, language))[0] < _MUCH_OFTENER
 
@@ -65,6 +66,14 @@ def _is_known(word: str, language: str) -> bool:
     # The Turkish words have English names among them.
     lemmas = [str(simplemma.lemmatize(small, one)) for one in dict.fromkeys((language, "en"))]
     return not any(lemma[0].isupper() for lemma in lemmas)
+
+
+def _is_english(word: str, language: str) -> bool:
+    """Tell whether a Turkish text most likely has `word` from English: "Gemini"."""
+    import simplemma
+
+    small = lower(word, language)
+    return language == "tr" and len(word) >= _SHORTEST_ENGLISH and simplemma.is_known(small, "en")
 
 
 def _measure_capital(word: str, small: str) -> tuple[float, int]:

@@ -301,8 +301,8 @@ TITLES = """
     moon lunar | ay ay'ın aya ayda aydan | лун*
     khan khans han | han hanı* | хан хана хану ханом хане ханы ханов ханьск*
     medieval middle_ages | orta_çağ* ortaçağ* | средневек* средн*_век*
-    house_of_commons commons | avam* | палат*_общин общин
-    house_of_lords | lordlar* | палат*_лордов
+    house_of_commons commons | avam*_kamara* avam* | палат*_общин общин
+    house_of_lords | lordlar*_kamara* lordlar* | палат*_лордов
     heritage | miras* | наслед*
     medicine medical | tıp tıbb* tıbb* | медицин*
     association society societies | dernek* derneğ* cemiyet* topluluk* | обществ* ассоциац*

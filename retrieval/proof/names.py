@@ -35,7 +35,7 @@ _ENDINGS = {
 }
 _SHORTEST_STEM = 3
 _SAME_BEGINNING = 4
-_SAME_ACROSS = 0.73
+_SAME_ACROSS, _SAME_CONSONANTS = 0.73, 0.6
 _SHORTEST_ACROSS = 3
 # How near a word and its translation are, as a rule; names are near others of their kind already.
 _TRANSLATED, _TRANSLATED_BESIDE = 0.36, 0.25
@@ -331,8 +331,11 @@ def _sounds_alike(one: str, other: str) -> bool:
     if not _begins_alike(short, long):
         return False
     # Vowels are where spellings part; and endings, of which one may have more.
-    if _VOWEL.sub("", short) == _VOWEL.sub("", long):
+    consonants = (_VOWEL.sub("", short), _VOWEL.sub("", long))
+    if consonants[0] == consonants[1]:
         return True
+    if SequenceMatcher(None, *consonants, autojunk=False).ratio() < _SAME_CONSONANTS:
+        return False
     return any(
         SequenceMatcher(None, short, long[:length], autojunk=False).ratio() >= _SAME_ACROSS
         for length in range(max(4, len(short) - 1), min(len(long), len(short) + 2) + 1)

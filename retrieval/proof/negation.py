@@ -172,7 +172,9 @@ def _measure_distance(
 def _is_told(alignment: Alignment, denial: Denial) -> bool:
     """Tell whether the claim has the word that a quote denies."""
     back = int(alignment.best_back[denial.of])
-    return int(alignment.best[back]) == denial.of and alignment.similarity(back) >= _ALIGNED
+    # Of "did not send", a claim's one word may be nearest to "did".
+    is_nearest = min(denial.of, denial.at - 1) <= int(alignment.best[back]) <= denial.of
+    return is_nearest and float(alignment.similarities[back, denial.of]) >= _ALIGNED
 
 
 def _find_word(text: Reading, start: int, end: int) -> int | None:

@@ -134,7 +134,7 @@ TURKISH = NegationWords(
     is_no_denial=re.compile(
         _match(
             "hiç_şüphesiz hiç_kuşkusuz yok_ol* yok_et* yok_edil* sadece_değil yalnızca_değil "
-            "hükmed* hiç_vakit_geçirmeden hiç_zaman_kaybetmeden komedi* medeni*",
+            "hükmed* anlaşmazlı* uyuşmazlı* dokunulmazlı* açmaz* hiç_vakit_geçirmeden hiç_zaman_kaybetmeden komedi* medeni*",
             keep_marks=True,
         )
         + r"|\b\w+m[ae]d[ae]n\s+(?:\w+\s+){0,3}(?:önce|evvel)|\b\w+[ıiuü]p\s+\w+m[ae]d[ıi]ğ\w*|\b(?:sadece|yalnızca|yalnız)\s(?:\w+\s){1,6}değil|\bdeğil,\s"

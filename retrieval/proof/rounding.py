@@ -37,7 +37,9 @@ _KINDS: tuple[tuple[dict[str, tuple[str, str]], Callable[[float], int]], ...] = 
     (_UP, math.ceil),
     (_NEAREST, round),
 )
-_FEW_DIGITS, _MOST_OFF = 2, 0.1
+_FEW_DIGITS = 2
+# As a share of the number: half of it where it may be off to either side.
+_MOST_OFF = 0.1
 
 
 def is_rounded(figure: Figure, text: str, language: str, numbers: Iterable[float]) -> bool:
@@ -48,11 +50,12 @@ def is_rounded(figure: Figure, text: str, language: str, numbers: Iterable[float
     for kind, turn in _KINDS:
         ahead, behind = kind.get(language, kind["en"])
         is_said = (ahead and re.search(ahead, before)) or (behind and re.search(behind, after))
+        off = _MOST_OFF / 2 if turn is round else _MOST_OFF
         if is_said and any(
             _round(number, digits, turn) == one
             for number in numbers
             for one in claimed
-            if number != one and abs(number - one) <= _MOST_OFF * number
+            if number != one and abs(number - one) <= off * number
             for digits in range(1, _FEW_DIGITS + 1)
         ):
             return True

@@ -19,7 +19,6 @@ from corpus.article import Article, Passage, sha256_of_text
 from lies import LANGUAGES, SAMPLES, Lie, Sentence, read_samples, read_xquad, tell
 from places import SHARED
 from retrieval.encoding.encoder import TokenEncoder
-from retrieval.encoding.opening import find_token_encoder, open_encoder
 from retrieval.proof.claims import Evidence, check_claim
 from retrieval.proof.faults import FaultKind
 from retrieval.proof.proving import CitedWords, Prover
@@ -33,12 +32,6 @@ FEW = 30
 """Of so many of them, those kinds of which none may pass, each for its own reason."""
 EVERY = 2
 """So many rows of claims are one that is proved: all of them take minutes."""
-
-
-@pytest.fixture(scope="module")
-def tokens() -> TokenEncoder:
-    """What aligns words."""
-    return find_token_encoder(open_encoder())
 
 
 @pytest.fixture(scope="module")

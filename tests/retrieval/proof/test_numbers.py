@@ -46,6 +46,14 @@ def find_faults(
         ("The five countries met.", "en", "Iran, Iraq, Syria, Oman and Qatar met.", "en"),
         ("Üç ülke görüştü.", "tr", "Встретились Иран, Ирак и Оман.", "ru"),
         ("Главы двух стран встретились.", "ru", "İran ve Irak liderleri görüştü.", "tr"),
+        ("It has more than 22 million digits.", "en", "22.338.618 basamaklıdır.", "tr"),
+        ("22 milyondan fazla basamağı var.", "tr", "It has 22,338,618 digits.", "en"),
+        ("В нём более 22 миллионов знаков.", "ru", "It has 22,338,618 digits.", "en"),
+        ("Nearly 900 thousand live there.", "en", "Там живёт 853 382 человека.", "ru"),
+        ("900 bine yakın kişi yaşıyor.", "tr", "853,382 people live there.", "en"),
+        ("Там живёт около 850 тысяч человек.", "ru", "853.382 kişi yaşıyor.", "tr"),
+        ("Slightly more than three quarters voted.", "en", "%75,8 oy verdi.", "tr"),
+        ("They came in the early 1800s.", "en", "19. yüzyılın başında geldiler.", "tr"),
     ],
 )
 def test_a_figure_is_proved(claim: str, language: str, quote: str, quoted: str) -> None:
@@ -72,6 +80,13 @@ def test_a_figure_is_proved(claim: str, language: str, quote: str, quoted: str) 
         ("The four countries met.", "en", "Iran, Iraq, Syria, Oman and Qatar met.", "en", "four"),
         ("İki bakan geldi.", "tr", "İran ve Irak'tan 3 bakan geldi.", "tr", "İki"),
         ("Главы трёх стран встретились.", "ru", "Встретились Иран и Ирак.", "ru", "трёх"),
+        ("It has 22 million digits.", "en", "It has 22,338,618 digits.", "en", "22 million"),
+        ("More than 23 million.", "en", "It has 22,338,618 digits.", "en", "23 million"),
+        ("Nearly 22 million.", "en", "It has 22,338,618 digits.", "en", "22 million"),
+        ("Около 900 тысяч.", "ru", "853.382 kişi yaşıyor.", "tr", "900 тысяч"),
+        ("800 binden fazla kişi.", "tr", "953,382 people live there.", "en", "800 binden"),
+        ("It was about 2020.", "en", "It was in 2022.", "en", "2020"),
+        ("They came in the 1700s.", "en", "They came in the 19th century.", "en", "1700"),
     ],
 )
 def test_a_changed_figure_is_found(
