@@ -19,6 +19,7 @@ from retrieval.proof.concepts import Mention, collect_concepts, find_mentions, i
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.numbers import find_figures
 from retrieval.proof.reading import Reading, Word
+from retrieval.proof.sounds import sounds_alike, spell_sounds
 
 # What one name may have more than another of the same language: cases, peoples, what is of it.
 _ENDINGS = {
@@ -35,57 +36,10 @@ _ENDINGS = {
 }
 _SHORTEST_STEM = 3
 _SAME_BEGINNING = 4
-_SAME_ACROSS, _SAME_CONSONANTS = 0.73, 0.6
-_SHORTEST_ACROSS = 3
+_SAME_ACROSS, _SAME_IN_LATIN = 0.73, 0.85
 # How near a word and its translation are, as a rule; names are near others of their kind already.
 _TRANSLATED, _TRANSLATED_BESIDE = 0.36, 0.25
 _NAMED_ALIKE, _SOMEWHAT_ALIKE = 0.62, 0.45
-_LONGEST_ENDING = 4
-_VOWEL = re.compile(r"[aeiou]+")
-_SOUNDS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in [
-        # «Киотский» is of "Kyoto".
-        ("(?<=[a-z]{3})sk(?:i|oi|aia|oe|ogo|omu|im|om|uiu|ie|ih|imi)$", ""),
-        # What English and French write and do not say.
-        ("^vr", "r"),
-        ("^ks", "s"),
-        ("ng$", "n"),
-        ("(?<=o)e$", ""),
-        ("a(?=[^aeiou]es$)", "ei"),
-        ("^kn", "n"),
-        ("^vh", "v"),
-        ("^geo", "jo"),
-        ("^hugh", "hiu"),
-        ("eigh$", "i"),
-        ("igh", "ai"),
-        ("gu(?=[ei])", "g"),
-        ("oi", "ua"),
-        # "Crowley" is «Кроули», "White" is «Уайт».
-        ("(?<=[aeo])v(?=[^aeiou])", "u"),
-        ("^u(?=[aeo])", "v"),
-        ("ou|oo", "u"),
-        ("ee|ea|ie", "i"),
-        ("eau|au(?=x?$)", "o"),
-        ("tion", "shn"),
-        ("sch|sh|ch|ts|tz|j", "s"),
-        ("th", "t"),
-        ("(?<=[aeiou])h(?=[aeiou])", ""),
-        ("gh|g", "h"),
-        ("c(?=[eiy])|z", "s"),
-        ("c|q", "k"),
-        ("ai|ei|ay|ey", "ei"),
-        ("e[vw](?=[^aeiou])|iu", "u"),
-        ("ia", "a"),
-        ("v|w", "v"),
-        (r"(\D)\1+", r"\1"),
-        # Turkish hardens what a name ends with: "Semerkant".
-        ("d", "t"),
-        ("b$", "p"),
-    ]
-]
-# One sound begins a name in one language and another in the next: "Wilson", «Уилсон».
-_FIRST = {"u": "v", "k": "h", "e": "i", "o": "a", "t": "s"}
 # They stand within names: "Bank of England", "Ali ibn Talib", "Thomas de Quincey".
 _NO_LETTER = "IIАИОУЯВКС"
 _PARTICLES = frozenset("de la le du des der den van von zu bin ibn al el di da do dos".split())
@@ -164,8 +118,14 @@ def _is_translated(word: Word, alignment: Alignment, evidence: NameSource) -> bo
     other = alignment.quoted[alignment.best[at]]
     if other.language == word.language:
         return False
-    if may_be_common(word.text, word.language):
-        beside = [words[one] for one in (at - 1, at + 1) if 0 <= one < len(words)]
+    # What an apostrophe sets off ends a name.
+    beside = [words[at - 1]] if at and not words[at - 1].ending else []
+    beside += words[at + 1 : at + 2] if not word.ending else []
+    # Of a name of two words, Russian gives the first a capital letter.
+    is_alone = word.language != "ru" and not any(one.is_capital for one in beside)
+    # Names have dictionary words' forms: "Putin" is a Turkish one, and no translation of «Токаев».
+    is_other = other.is_capital and not (other.is_first and is_common(other.text, other.language))
+    if may_be_common(word.text, word.language) and not (is_alone and is_other):
         # "Grainger Market": of a name that is proved, it is the word for what it names.
         if any(one.is_capital and evidence.has(one) for one in beside):
             return alignment.similarity(at) >= _TRANSLATED_BESIDE
@@ -174,7 +134,7 @@ def _is_translated(word: Word, alignment: Alignment, evidence: NameSource) -> bo
             return alignment.similarity(at) >= _TRANSLATED
     # What is alike in meaning only may be another of its kind: Stockholm is near Uppsala.
     sounds = SequenceMatcher(
-        None, _spell_sounds(word.latin), _spell_sounds(other.latin), autojunk=False
+        None, spell_sounds(word.latin), spell_sounds(other.latin), autojunk=False
     )
     return (
         other.is_capital
@@ -225,12 +185,14 @@ def is_same_word(one: Word, other: Word) -> bool:
         return bool(one.spellings & other.spellings)
     # Russian writes an adjective of a name small: "Caspian", «каспийский».
     begin = 0 if one.is_capital and other.is_capital else _SAME_BEGINNING
+    # What both write in Latin letters is written alike.
+    least = _SAME_ACROSS if _is_cyrillic(one) != _is_cyrillic(other) else _SAME_IN_LATIN
     return (one.is_capital or other.is_capital) and any(
         (
-            _spell_sounds(mine)[:begin] == _spell_sounds(theirs)[:begin]
-            and _sounds_alike(mine, theirs)
+            spell_sounds(mine)[:begin] == spell_sounds(theirs)[:begin]
+            and sounds_alike(mine, theirs, least)
         )
-        or (len(mine) >= begin and _spell_sounds(mine) == _spell_sounds(theirs))
+        or (len(mine) >= begin and spell_sounds(mine) == spell_sounds(theirs))
         for mine in one.spellings
         for theirs in other.spellings
         if min(len(mine), len(theirs)) >= begin
@@ -319,40 +281,6 @@ def _differ_in_two_endings(one: str, other: str) -> bool:
         all(not rest or endings.fullmatch(rest) for rest in (one[at:], other[at:]))
         for at in range(max(4, same - 1), same + 1)
     )
-
-
-def _sounds_alike(one: str, other: str) -> bool:
-    """Tell whether two words in plain Latin letters may be spellings of one name."""
-    short, long = sorted((_spell_sounds(one), _spell_sounds(other)), key=len)
-    if len(short) < _SHORTEST_ACROSS:
-        return short == long
-    if len(short) > _SHORTEST_ACROSS and long.startswith(short):
-        return len(long) - len(short) <= _LONGEST_ENDING
-    if not _begins_alike(short, long):
-        return False
-    # Vowels are where spellings part; and endings, of which one may have more.
-    consonants = (_VOWEL.sub("", short), _VOWEL.sub("", long))
-    if consonants[0] == consonants[1]:
-        return True
-    if SequenceMatcher(None, *consonants, autojunk=False).ratio() < _SAME_CONSONANTS:
-        return False
-    return any(
-        SequenceMatcher(None, short, long[:length], autojunk=False).ratio() >= _SAME_ACROSS
-        for length in range(max(4, len(short) - 1), min(len(long), len(short) + 2) + 1)
-    )
-
-
-@lru_cache(maxsize=50_000)
-def _spell_sounds(latin: str) -> str:
-    """Spell what is written in several ways in one: "Coulon" and «Кулон», "Hugo" and «Гюго»."""
-    for pattern, sound in _SOUNDS:
-        latin = pattern.sub(sound, latin)
-    return latin
-
-
-def _begins_alike(one: str, other: str) -> bool:
-    first, second = _FIRST.get(one[0], one[0]), _FIRST.get(other[0], other[0])
-    return first == second or (one[1:4] == other[1:4] and len(one) > 3)
 
 
 def _is_cyrillic(word: Word) -> bool:

@@ -107,6 +107,12 @@ def test_a_name_is_proved(
         ("Baysalov'a göre tatbikatı Özbekistan iptal etti.", "tr", RUSSIAN, "ru"),
         ("По словам Кулубаева, учения отменил Кыргызстан.", "ru", TURKISH, "tr"),
         ("По словам Байсалова из ШОС, учения отменил Кыргызстан.", "ru", ENGLISH, "en"),
+        (
+            "7 Ocak'ta Putin, düzenin sağlandığını açıkladı.",
+            "tr",
+            "7 января Токаев заявил, что порядок восстановлен.",
+            "ru",
+        ),
         ("2005'te The Guardian yazdı.", "tr", "The Times wrote in 2005.", "en"),
         (
             "Greenpeace kapıları kapattı.",
