@@ -38,6 +38,7 @@ class Messages:
     over_budget: str
     translated: str
     understood: str
+    differs: str
     forgotten: str
     command_start: str
     command_help: str
@@ -82,6 +83,7 @@ _ENGLISH = Messages(
     not_written="The model that writes answers is not available now. Quoted instead.",
     unproved="What the model wrote was not borne out by the articles. Quoted instead.",
     translated="Machine translation: “{text}”",
+    differs="Another source ({who}) says otherwise:",
     understood="Understood as: {question}",
     over_budget="Today's budget for written answers is used up. Quoted instead.",
     forgotten="I have forgotten what was asked here before. What is your next question?",
@@ -128,6 +130,7 @@ _TURKISH = Messages(
     not_written="Yanıt yazan model şu anda kullanılamıyor; makalelerden alıntı yapıldı.",
     unproved="Modelin yazdıkları makalelerle doğrulanamadı; makalelerden alıntı yapıldı.",
     translated="Makine çevirisi: “{text}”",
+    differs="Başka bir kaynak ({who}) farklı söylüyor:",
     understood="Şöyle anlaşıldı: {question}",
     over_budget="Yazılı yanıtlar için bugünkü bütçe doldu; makalelerden alıntı yapıldı.",
     forgotten="Burada daha önce sorulanları unuttum. Sıradaki sorunuz nedir?",
@@ -174,6 +177,7 @@ _RUSSIAN = Messages(
     not_written="Модель, которая пишет ответы, сейчас недоступна. Вместо этого — цитаты.",
     unproved="Статьи не подтвердили того, что написала модель. Вместо этого — цитаты.",
     translated="Машинный перевод: «{text}»",
+    differs="Другой источник ({who}) говорит иначе:",
     understood="Понято так: {question}",
     over_budget="Бюджет на сегодня для написанных ответов исчерпан. Вместо этого — цитаты.",
     forgotten="Я забыл, о чём здесь спрашивали раньше. Какой у вас следующий вопрос?",

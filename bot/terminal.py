@@ -102,6 +102,9 @@ class Terminal:
             return
         for claim in answer.claims:
             line = _text(f"“{claim.text}” " if claim.is_quote else f"{claim.text} ")
+            if claim.differs_from:
+                named = next(one for one in answer.citations if one.number in claim.citations)
+                line = _text(f"{messages.differs.format(who=_name_source(named))} ") + line
             line.append("".join(f"[{number}]" for number in claim.citations), style="cyan")
             out.print(line)
         if notice := describe_writing(answer, find_language(answer.language)):
@@ -227,6 +230,11 @@ def _text(line: str, style: str = "") -> Text:
 
 def _send_output_nowhere() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), _STDOUT)
+
+
+def _name_source(citation: Citation) -> str:
+    facts = (citation.publisher or citation.author or citation.name, citation.published)
+    return ", ".join(fact for fact in facts if fact)
 
 
 def _describe_source(citation: Citation) -> str:

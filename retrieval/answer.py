@@ -142,6 +142,8 @@ class Claim:
     citations: tuple[int, ...]
     is_quote: bool = True
     """Whether it is its citation's own words; else a chat model's, which the citations bear out."""
+    differs_from: tuple[int, ...] = ()
+    """The citations that its own contradict: of one thing, another number, date or a denial."""
 
 
 @dataclass(frozen=True)
@@ -268,6 +270,7 @@ class Answer:
                     "text": claim.text,
                     "citations": list(claim.citations),
                     "is_quote": claim.is_quote,
+                    "differs_from": list(claim.differs_from),
                 }
                 for claim in self.claims
             ],

@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 QUOTES = 3
 _PASSAGES_OF_BEST = 4
 _PASSAGES_WRITTEN_FROM = 6
+# Sentences that may contradict what is written: farther ones answer something else.
+_COMPARED = 12
 _NEAREST = 3
 _ALL = Filters()
 
@@ -181,7 +183,12 @@ class Answerer:
                 )
                 writing = describe_writing(self.writer.model.name, written, meter.usage)
                 best = evidence.sentences[0].quote
-                statements = compose(written, statements, best, limit)
+                others = {
+                    sentence.quote: sentence.language
+                    for sentence in found.keep_sentences(evidence.sentences)[:_COMPARED]
+                }
+                contradicting = self.writer.find_contradicting(written, language, others)
+                statements = compose(written, statements, best, limit, contradicting)
                 clock.lap("write")
             claims, citations = self._cite(statements, found, language)
             if self.writer is not None:
@@ -258,7 +265,12 @@ class Answerer:
         numbers = {citation.quote: citation.number for citation in citations}
         # A claim whose article was taken out meanwhile goes with it.
         return tuple(
-            Claim(one.text, tuple(numbers[quote] for quote in one.quotes), one.is_quote)
+            Claim(
+                one.text,
+                tuple(numbers[quote] for quote in one.quotes),
+                one.is_quote,
+                tuple(numbers[quote] for quote in one.differs_from if quote in numbers),
+            )
             for one in statements
             if all(quote in numbers for quote in one.quotes)
         ), citations

@@ -94,7 +94,16 @@ def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
             yield _EMPTY
         # Among a model's sentences, an article's own words are told apart.
         text = f"“{claim.text}”" if is_written and claim.is_quote else claim.text
-        markers = [_mark(citations[one]) for one in claim.citations if one in citations]
+        cited = [citations[one] for one in claim.citations if one in citations]
+        markers = [_mark(one) for one in cited]
+        if claim.differs_from and cited:
+            who = _state(
+                cited[0].publisher or cited[0].author or cited[0].name,
+                None,
+                cited[0].published,
+                answer.language,
+            )
+            text = f"{messages.differs.format(who=', '.join(who))} {text}"
         yield Paragraph((Run(f"{text} "), *markers))
     yield _EMPTY
     if notice := describe_writing(answer, find_language(answer.language)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.answer import Dropped, Quote, Writing
@@ -17,15 +17,22 @@ class Statement:
     text: str
     quotes: tuple[Quote, ...]
     is_quote: bool
+    differs_from: tuple[Quote, ...] = ()
+    """What it contradicts, in another article's words."""
 
 
 def compose(
-    written: Written, quoted: Sequence[Statement], best: Quote, limit: int
+    written: Written,
+    quoted: Sequence[Statement],
+    best: Quote,
+    limit: int,
+    contradicting: Mapping[Quote, tuple[Quote, ...]] | None = None,
 ) -> list[Statement]:
     """Return what to say: the proved claims, and quotes for those that were dropped.
 
     Where a claim was dropped, or none rests on the `best` sentence, what would have been `quoted`
-    is there too, for then the answer may be in what the model did not tell rightly. At most `limit`
+    is there too, for then the answer may be in what the model did not tell rightly. What is
+    `contradicting` the claims' quotes, each with those, is shown next to them. At most `limit`
     quotes stand beside the claims.
     """
     statements = [
@@ -40,7 +47,11 @@ def compose(
     is_told = any(_covers(quote, best) for quote in told)
     gaps = [] if is_told and not written.dropped and not written.failure else [*quoted]
     beside: list[Statement] = []
-    for statement in (*gaps, *replaced):
+    otherwise = [
+        Statement(quote.text, (quote,), is_quote=True, differs_from=from_these)
+        for quote, from_these in (contradicting or {}).items()
+    ]
+    for statement in (*otherwise, *gaps, *replaced):
         quote = statement.quotes[0]
         if len(beside) < limit and not any(_covers(one, quote) for one in told):
             beside.append(statement)

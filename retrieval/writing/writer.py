@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from retrieval.answer import Quote
 from retrieval.encoding.encoder import TokenEncoder
+from retrieval.proof.claims import Evidence
+from retrieval.proof.contradictions import contradicts
 from retrieval.proof.entailment import Entailment
 from retrieval.proof.proving import CitedWords, Prover, Verdict, warm_up
 from retrieval.writing.chat_model import ChatModel, FailureKind, ModelFailed, Turn
@@ -125,6 +127,26 @@ class Writer:
         for verdict in dropped:
             _log.info("not proved: %r: %s", verdict.text, "; ".join(map(str, verdict.faults)))
         return Written(tuple(proved), tuple(dropped))
+
+    def find_contradicting(
+        self, written: Written, language: str, others: Mapping[Quote, str]
+    ) -> dict[Quote, tuple[Quote, ...]]:
+        """Return which of `others` contradict what is `written` in `language`, and which quotes.
+
+        Each of `others` has its own language; those of the articles that a claim rests on do not
+        contradict it.
+        """
+        found: dict[Quote, tuple[Quote, ...]] = {}
+        for quote, own in others.items():
+            for verdict in written.proved:
+                is_its_own = any(one.article_id == quote.article_id for one in verdict.quotes)
+                if not is_its_own and contradicts(
+                    Evidence(verdict.text, language),
+                    Evidence(quote.text, own),
+                    encoder=self._encoder,
+                ):
+                    found[quote] = (*found.get(quote, ()), *verdict.quotes)
+        return found
 
     def translate(
         self, quotes: Mapping[Quote, str], language: str, deadline: float | None, meter: Meter

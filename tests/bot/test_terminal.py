@@ -79,3 +79,24 @@ def test_what_was_understood_and_translated_is_said_to_be(
     lines = show_answer(capsys, answer)
     assert lines[:3] == ["“Bitti.” [1]", "", understood]
     assert lines[-2:] == ["[1] “Bitti.”", f"    {translated}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Another source (Mirror, 2022-10-13) says otherwise: “36 died.” [2]"),
+        ("tr", "Başka bir kaynak (Mirror, 2022-10-13) farklı söylüyor: “36 died.” [2]"),
+        ("ru", "Другой источник (Mirror, 2022-10-13) говорит иначе: “36 died.” [2]"),
+    ],
+)
+def test_who_says_otherwise_is_named(
+    capsys: pytest.CaptureFixture[str], language: str, line: str
+) -> None:
+    told, other = Quote("a", 0, 8, "24 died."), Quote("b", 0, 8, "36 died.")
+    citations = (
+        Citation(1, told, "T", None, None, None, None, "a"),
+        Citation(2, other, "M", None, "Mirror", "2022-10-13", None, "b"),
+    )
+    claims = (Claim("They were 24.", (1,), is_quote=False), Claim(other.text, (2,), True, (1,)))
+    answer = Answer("1", "?", language, claims, citations, Searched(3, 9, ("en",)))
+    assert show_answer(capsys, answer)[:2] == ["They were 24. [1]", line]

@@ -82,6 +82,21 @@ def test_what_was_understood_and_translated_is_said_to_be(
     assert [one.type for one in shown.entities].count("expandable_blockquote") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Another source (P, 19 Oct 2022) says otherwise: “36 <died>.” [2]"),
+        ("tr", "Başka bir kaynak (P, 19 Eki 2022) farklı söylüyor: “36 <died>.” [2]"),
+        ("ru", "Другой источник (P, 19 окт. 2022) говорит иначе: “36 <died>.” [2]"),
+    ],
+)
+def test_who_says_otherwise_is_named(language: str, words: str) -> None:
+    answer = tell(cite(1, "24 died."), cite(2, "36 <died>."), language=language)
+    claims = (Claim("They were 24.", (1,), is_quote=False), Claim("36 <died>.", (2,), True, (1,)))
+    (html,) = render_answer(replace(answer, claims=claims))
+    assert read_html(html).text.startswith(f"They were 24. [1]\n\n{words}\n\n")
+
+
 REPRINT = Version(
     "m", "Cars buried", "Mirror", "2022-10-13", "https://example.org/m", "en", VersionKind.REPRINT
 )

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from chat_server import FAILURES, KEY, MODEL, ChatServer
+from corpus.article import Document
 from corpus.catalogue import Catalogue
 from corpus.readers import open_source
 from places import ROOT
@@ -215,3 +216,73 @@ def test_a_real_model_that_is_bad_shows_nothing_unproved(encoder: Encoder, tmp_p
             assert all(not faults for _, faults in recheck(fields_of(answer), tokens))
         answerer.close()
     catalogue.close()
+
+
+TOLD = {
+    "en": (
+        "How many cars were stuck near the Töö-Ashuu pass?",
+        "36 cars were stuck overnight near the Töö-Ashuu pass.",
+        "An avalanche closed the road. On 14 March 2023 36 cars were stuck overnight near the "
+        "Töö-Ashuu pass.",
+    ),
+    "tr": (
+        "Töö-Aşuu geçidi yakınında kaç araç mahsur kaldı?",
+        "Töö-Aşuu geçidi yakınında gece boyunca 36 araç mahsur kaldı.",
+        "Yolu çığ kapattı. 14 Mart 2023’te Töö-Aşuu geçidi yakınında gece boyunca 36 araç mahsur "
+        "kaldı.",
+    ),
+    "ru": (
+        "Сколько машин застряло возле перевала Тёё-Ашуу?",
+        "Возле перевала Тёё-Ашуу на ночь застряли 36 машин.",
+        "Дорогу закрыла лавина. 14 марта 2023 года возле перевала Тёё-Ашуу на ночь застряли 36 "
+        "машин.",
+    ),
+}
+OTHERWISE = {
+    "en": "Drivers were angry. Near the Töö-Ashuu pass 52 cars were stuck overnight.",
+    "tr": "Sürücüler öfkeliydi. Töö-Aşuu geçidi yakınında gece boyunca 52 araç mahsur kaldı.",
+    "ru": "Водители возмущались. Возле перевала Тёё-Ашуу на ночь застряли 52 машины.",
+}
+
+
+@pytest.fixture(scope="module")
+def differing(
+    encoder: Encoder, server: ChatServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Answerer]:
+    """What answers from the samples, and from articles that contradict each other."""
+    home = tmp_path_factory.mktemp("differing")
+    catalogue = Catalogue.open(home)
+    for item in open_source(str(ROOT / "corpus" / "samples")).items:
+        catalogue.add(item.read())
+    for language, (_, _, text) in TOLD.items():
+        catalogue.add(Document(text, f"one-{language}", title="Road", language=language))
+        other = OTHERWISE[language]
+        catalogue.add(Document(other, f"two-{language}", title="Drivers", language=language))
+    model = ChatModel(f"openai:{MODEL}", url=server.url, key=KEY, time_limit_s=LIMIT_S)
+    answerer = Answerer.open(catalogue, encoder, home / "index", model=model)
+    yield answerer
+    answerer.close()
+    catalogue.close()
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "ru"])
+def test_another_article_that_says_otherwise_is_shown_beside(
+    differing: Answerer, server: ChatServer, language: str
+) -> None:
+    question, claim, text = TOLD[language]
+
+    def say(_: str) -> str:
+        asked = "\n" + server.requests[-1]["messages"][1]["content"]
+        quote = text.split(". ", 1)[1]
+        draft = {"passage": find_passage(asked, quote), "quote": quote, "claim": claim}
+        return json.dumps({"claims": [draft]}, ensure_ascii=False)
+
+    server.say = say
+    answer = differing.answer(question)
+    first, *others = answer.claims
+    assert (first.text, first.differs_from) == (claim, ())
+    otherwise = {one.text: one.differs_from for one in others if one.differs_from}
+    assert otherwise[OTHERWISE[language].split(". ", 1)[1]] == first.citations
+    assert all("52" in text for text in otherwise)
+    told = [one["differs_from"] for one in fields_of(answer)["claims"]]
+    assert list(first.citations) in told
