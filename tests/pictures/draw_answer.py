@@ -2,8 +2,8 @@
 
     .venv/bin/python tests/pictures/draw_answer.py HOME "QUESTION" PICTURE.png
 
-The messages are the very HTML that `vouch bot` sends; the bubbles around them are drawn here.
-Needs Chromium (`apt-get install chromium`).
+The messages are the very HTML that `vouch bot` sends, by a chat model where `VOUCH_CHAT_MODEL` and
+its like name one; the bubbles around them are drawn here. Needs Chromium (`apt-get install chromium`).
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from bot.assembly import open_answerer, open_catalogue
+from bot.settings import Settings
 from bot.telegram.render import render_answer
-from corpus.catalogue import Catalogue
-from retrieval.answering import Answerer
-from retrieval.encoding.opening import open_encoder
 
 PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 14px; width: 392px; background: #cfd9c2;
@@ -45,9 +44,10 @@ def main() -> None:
     """Answer, lay out, take the picture."""
     home, question, picture = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     height = sys.argv[4] if len(sys.argv) > 4 else "640"
+    settings = Settings(home=home)
     with (
-        closing(Catalogue.open(home)) as catalogue,
-        closing(Answerer.open(catalogue, open_encoder(), home / "index")) as answerer,
+        closing(open_catalogue(settings)) as catalogue,
+        closing(open_answerer(settings, catalogue)) as answerer,
     ):
         messages = render_answer(answerer.answer(question))
     bubbles = "".join(f'<div class="told">{message}</div>' for message in messages)
