@@ -16,7 +16,8 @@ TELLS: dict[str, re.Pattern[str]] = {
         "estimat* predict* expect* conjectur* suppos* hold holds held regard* call calls called reckon* "
         "stress* emphasi* point*_out as_*_put speak* spoke spoken criticis* criticiz* propos* reaffirm* "
         "confirm* convinced sees_it saw_it assum* hypothes* inform* ask asks asked quot* statement* word "
-        "words by_*_account in_*_eyes figures data reject* request* demand*"
+        "words by_*_account in_*_eyes figures data reject* request* demand* cite cites cited "
+        "blame* gave_*_as give_*_as gives_*_as brand* condemn* denounc* reput* rumour* rumor*"
     ),
     "tr": match_kept(
         "göre söyle* dedi dediği* demiş* diyor diye der belirt* açıkla* iddia* savun* ileri_sür* öne_sür* "
@@ -48,7 +49,7 @@ OPINES: dict[str, re.Pattern[str]] = {
     ),
     # "Kurallara göre" is by the rules, "Ratzel'e göre" by what he says.
     "tr": match_kept(
-        "'*_göre ’*_göre ona_göre onlara_göre verilerine_göre açıklamasına_göre söyledi* söyle* iddia* savun* ileri_sür* öne_sür* dedi dediği* inanır* inanıyor* "
+        "'*_göre ’*_göre ona_göre onlara_göre verilerine_göre açıklamasına_göre söyledi* söyle* iddia* *ını_savun* *ini_savun* *unu_savun* *ünü_savun* ileri_sür* öne_sür* dedi dediği* inanır* inanıyor* "
         "inanırken görüşünde* suçla* uyardı* belirtti* ekledi* ifade_etti* düşünüyor*"
     ),
     "ru": match_words(

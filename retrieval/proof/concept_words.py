@@ -183,6 +183,16 @@ PLACES = """
     alps alpine | alpler* alp | альп*
     rhine | ren | рейн*
     danube | tuna | дуна*
+    euphrates | fırat | евфрат*
+    tigris | dicle | тигр
+    aegean* | ege | эгейск*
+    marmara | marmara* | мраморн*
+    baltic* | baltık* | балт* прибалт*
+    caucas* | kafkas* | кавказ*
+    crimea* | kırım* | крым*
+    anatolia* | anadolu* | анатоли*
+    mecca | mekke* | мекк*
+    medina | medine* | медин*
     volga | volga* idil* | волг*
     nile | nil | нил нила ниле
     amazon* | amazon* | амазон*
@@ -202,8 +212,36 @@ PLACES = """
 DIRECTIONS = """
     north* | kuzey* | север*
     south* | güney* | юг юга юге югу югом южн* юго*
-    east eastern easterly eastward* northeast* southeast* | doğu* kuzeydoğu* güneydoğu* | восток* восточн* северо-восток* юго-восток* северо-восточн* юго-восточн*
+    east orient oriental* eastern easterly eastward* northeast* southeast* | doğu* şark* kuzeydoğu* güneydoğu* | ориентал* восток* восточн* северо-восток* юго-восток* северо-восточн* юго-восточн*
     west western westerly westward* northwest* southwest* | batı* kuzeybatı* güneybatı* | запад* северо-запад* юго-запад*
+"""
+# Given names, which each language has its own form of for kings, saints and books.
+CALLED = """
+    louis | louis lui | людовик* луи
+    charles | charles şarl karl | карл* чарльз*
+    henry | henry henri | генрих* генри анри
+    william | william vilhelm | вильгельм* уильям*
+    james | james yakup | яков* иаков* джеймс*
+    john | john yahya yuhanna | иоанн* джон* иван*
+    george | george yorgi | георг* джордж*
+    philip | philip filip | филипп*
+    francis | francis françois | франциск* франсуа
+    joseph | joseph yusuf | иосиф* джозеф* юсуф*
+    jesus christ | isa mesih | иисус* христ*
+    mary | mary meryem | мари*
+    moses | musa | моисе*
+    abraham | ibrahim abraham | авраам* ибрагим*
+    solomon suleiman | süleyman* | соломон* сулейман*
+    peter | peter petro petrus | петр*
+    paul | paul pavlus | павел павл* пол
+    alexander | alexander iskender aleksandr | александр*
+    catherine | catherine katerina | екатерин* катерин*
+    elizabeth | elizabeth | елизавет* элизабет*
+    psalm* | mezmur* | псал*
+    galatian* | galatya* | галат*
+    genghis | cengiz | чингис*
+    tamerlane timur | timur* | тамерлан* тимур*
+    muhammad mohammed | muhammed* | мухаммед* магомет*
 """
 # As in "President", "Ministry of Defence" or "Lake Balkhash": with capitals or without.
 TITLES = """
@@ -276,6 +314,7 @@ TITLES = """
     cup cups | kupa* | кубок кубк*
     city cities town* | şehir* şehr* kent* | город*
     century centuries | yüzyıl* asır* asr* | век века веке веков веком столети*
+    airport* airfield* | havalimanı* havaalanı* havaliman* | аэропорт* аэродром*
     bridge* | köprü* | мост моста мосту мосты мостом
     highway* motorway* | otoyol* karayol* | шоссе автомагистрал* трасс*
     street* road avenue | cadde* sokak* sokağ* yol* | улиц* дорог* проспект*

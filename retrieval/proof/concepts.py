@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "tr", "ru")
 _NAMED = ("nation", "body", "place")
+_CALLED = ("called",)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -56,7 +57,8 @@ def find_mentions(text: str, language: str) -> list[Mention]:
     for concept, pattern, is_title in _read_patterns(language):
         for match in pattern.finditer(plain):
             # Russian writes of a country with a small letter; a point of the compass is none.
-            if language != "ru" and text[match.start()].islower() and concept.startswith(_NAMED):
+            capitals = _CALLED if language == "ru" else (*_NAMED, *_CALLED)
+            if text[match.start()].islower() and concept.startswith(capitals):
                 continue
             found[match.span()].add(concept)
             if is_title:
@@ -89,6 +91,7 @@ def _read_patterns(language: str) -> tuple[tuple[str, re.Pattern[str], bool], ..
         "body": concept_words.BODIES,
         "place": concept_words.PLACES,
         "direction": concept_words.DIRECTIONS,
+        "called": concept_words.CALLED,
         "title": concept_words.TITLES,
     }
     return tuple(

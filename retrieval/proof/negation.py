@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from retrieval.proof.alignment import Alignment
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.negation_words import WORDS, prepare
-from retrieval.proof.reading import Reading
+from retrieval.proof.reading import Reading, Word
 from retrieval.proof.restatements import is_restated
 
 _NEAR = 2
@@ -24,10 +24,10 @@ _NEAR_JOINED = 7
 _ALIGNED = 0.35
 
 
-_PAIR = frozenset(("neither", "nor"))
+_PAIRED = 10
 # «Отсутствует» and «отсутствие».
 _ROOT = 6
-_BARE = ("yok", "нет")
+_BARE = ("yok", "нет", "redd", "yalanla", "refus", "reject", "den", "отказ", "отверг", "опроверг")
 _AFTER = re.compile(r"değil|yok|(?:et|ed|eyle|ol|yap|kıl|kal|bulun|gel|ver|al|sağla)\w*m[ae]")
 
 
@@ -42,7 +42,7 @@ class Denial:
     is_sure: bool
     """Whether it is a "not", and no "refuse"."""
     is_bare: bool
-    """Whether it denies that something is there, with no verb of its own: "yok", «нет»."""
+    """Whether it tells by itself what is denied: "yok", «нет», "refusal"."""
     is_weak: bool
     """Whether it only sets apart or compares, as "except": no "not" follows from it."""
     words: str
@@ -69,7 +69,7 @@ def find_denials(text: Reading) -> list[Denial]:
             denial = Denial(
                 at,
                 _find_denied(text, at),
-                is_bare=text.words[at].lower.startswith(_BARE),
+                is_bare=_is_bare(text.words[at]),
                 is_sure=pattern in (known.denies, known.joins),
                 is_weak=pattern is known.sets_apart,
                 words=text.words[at].text,
@@ -78,7 +78,14 @@ def find_denials(text: Reading) -> list[Denial]:
                 joined.append(denial)
             else:
                 found.setdefault((at, denial.is_sure), denial)
+    # "Neither … nor" is one denial, of both.
+    pairs = [one.at for one in found.values() if one.words.lower() == "neither"]
+    for key, denial in list(found.items()):
+        if denial.words.lower() == "nor" and any(0 < denial.at - at <= _PAIRED for at in pairs):
+            del found[key]
     for denial in joined:
+        if denial.words.lower() == "nor" and pairs:
+            continue
         sure = [one for one in found.values() if one.is_sure]
         if not any(abs(one.at - denial.at) <= _NEAR_JOINED for one in sure):
             found[denial.at, True] = denial
@@ -119,14 +126,28 @@ def check_negation(alignment: Alignment) -> Iterator[Fault]:
                 yield Fault(FaultKind.NEGATION, denial.words)
     for to, denial in enumerate(quoted):
         if denial.is_sure and to not in answered and _is_told(alignment, denial):
+            quote, at = _find_quote(alignment, denial.at)
+            if is_restated(quote, quote.words[at].start, [alignment.claim]):
+                continue
             yield Fault(FaultKind.NEGATION, denial.words)
 
 
+def _is_bare(word: Word) -> bool:
+    return word.lower.startswith(_BARE)
+
+
+def _find_quote(alignment: Alignment, at: int) -> tuple[Reading, int]:
+    """Return the quote whose word has the number `at` among those of all, and its own number."""
+    for quote in alignment.quotes:
+        if at < len(quote.words):
+            return quote, at
+        at -= len(quote.words)
+    raise IndexError(at)
+
+
 def _repeat(text: Reading, one: Denial, other: Denial) -> bool:
-    """Tell whether two denials are by one word, or by one pair: "neither … nor"."""
+    """Tell whether two denials are by one word."""
     mine, theirs = text.words[one.at], text.words[other.at]
-    if {mine.lower, theirs.lower} <= _PAIR:
-        return True
     return mine.stem == theirs.stem or mine.lower[:_ROOT] == theirs.lower[:_ROOT]
 
 

@@ -6,7 +6,6 @@ and a half in English, and a text of either may have it from the other.
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.figures import Figure, Reading
 from retrieval.proof.lists import count_lists
 from retrieval.proof.number_words import RUSSIAN_BEGINNINGS, WORDS, NumberWords
+from retrieval.proof.ranges import read_ranges
 from retrieval.proof.reading import Reading as Text
 from retrieval.proof.rounding import is_rounded
 from retrieval.proof.shares import find_shares, put_in
@@ -38,7 +38,6 @@ _CENTURY = re.compile(
 )
 _DECADE = re.compile(r"['’]?(?:s\b|l[ae]r|l[ıi]\b|-?[еых]{1,2}\b|-?ы[хе]\b)")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
-_RANGE = re.compile(r"\s*(?:to|or|and|до|или|ila|ile|veya|[-–—])\s*")
 _ATTACHED = re.compile(r"([^\W\d_]{2,})-(\d+)(?![\d-])")
 _LOCATIVE = re.compile(r"[dt][ae]n?$")
 _PERCENT = ("yüzde", "yuzde")
@@ -63,28 +62,7 @@ def find_figures(text: str, language: str) -> list[Figure]:
         figure, used = taken
         figures.append(_read_period(text, figure))
         at += used
-    return _read_ranges(text, put_in(find_shares(text, language), figures))
-
-
-def _read_ranges(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """Take in that "30 to 50 thousand" begins with thirty thousand."""
-    read = list(figures)
-    for at, (one, other) in enumerate(itertools.pairwise(figures)):
-        scales = {
-            scale
-            for scale in (1e3, 1e6, 1e9)
-            for reading in other.readings
-            if isinstance(reading, float) and reading >= scale and not other.text.isdigit()
-        }
-        if scales and _RANGE.fullmatch(text[one.end : other.start]):
-            wider = {
-                reading * scale
-                for reading in one.readings
-                for scale in scales
-                if isinstance(reading, float)
-            }
-            read[at] = replace(one, readings=one.readings | wider)
-    return read
+    return read_ranges(text, put_in(find_shares(text, language), figures))
 
 
 def collect_readings(text: str, language: str) -> set[Reading]:

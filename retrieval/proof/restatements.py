@@ -47,6 +47,16 @@ _PART = _read(
     r"\b(?:bazı\w*|kimi\w*|kısm\w*|bölüm\w*|çoğu\w*|birçok\w*|yarı\w*|diğer\w*)",
     r"\b(?:част(?:ь|и|ью|ям|ями|ично)|мног\w+|некотор\w+|большинств\w+|половин\w+|отдельны\w+|несколько|други\w+)\b",
 )
+_ENDLESS = _read(
+    r"\b(?:infinit\w+|endless\w*|unlimited)\b",
+    r"\bsonsuz\w*\b|\bsınırsız\w*\b",
+    r"\bбесконечн\w+\b|\bнеограниченн\w+\b",
+)
+_ALIKE = _read(
+    r"\b(?:like|alike|same|similar\w*|identical|resembl\w+|equal\w*)\b",
+    r"\b(?:aynı\w*|benze\w+|gibi\w*|eşit(?!siz)\w*)\b",
+    r"\b(?:так\w{1,3} же|похож\w*|одинаков\w+|сход\w+|подоб\w+|равн\w+)\b",
+)
 _TOO = _read(r"\btoo\b", r"\b(?:aşırı|fazla)\b", r"\b(?:слишком|чересчур)\b")
 
 RESTATEMENTS = (
@@ -75,6 +85,21 @@ RESTATEMENTS = (
             r"¬\w+\s+(?:все|всех|всем|вся|весь|всю|всего|кажд\w+|полностью|целиком)\b",
         ),
         _PART,
+    ),
+    # "Without end" is "infinite"; "no different" is "the same".
+    Restatement(
+        _read(
+            r"¬.*\b(?:end|ends|ended|run out|finish\w*|finite|limit\w*|last)\b",
+            r"\b(?:son\w{0,4}|bit\w*|tüken\w*|sınır\w*)\b.*¬|¬(?:bit|tüken)\w+",
+            r"¬.*\b(?:конц\w+|конеч\w+|конча\w+|исчерп\w+|предел\w*|ограничен\w*)\b",
+        ),
+        _ENDLESS,
+    ),
+    Restatement(
+        _read(
+            r"¬.*\bdiffer\w*\b", r"\bfarkl\w*\b.*¬|\bfark\w*\b.*¬", r"¬.*\bотлич\w+\b|¬.*\bразн\w+"
+        ),
+        _ALIKE,
     ),
     # "So slow that it cannot be used" is "too slow to be used".
     Restatement(

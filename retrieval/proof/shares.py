@@ -1,4 +1,4 @@
-"""Shares in words and signs: "seven tenths", "onda yedi", «семь десятых», "5½"."""
+"""Shares in words and signs: "seven tenths", «семь десятых», "5½", "half a million"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,27 @@ _NUMBERS = {
     "ru": "одн дв тр четыр пят шест сем восем девят",
 }
 _SIGNS = re.compile(r"(\d+)?([¼½¾⅓⅔⅛⅜⅝⅞])")
+
+
+_SCALES = {
+    "en": {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9},
+    "tr": {"bin": 1e3, "milyon": 1e6, "milyar": 1e9},
+    "ru": {"сот": 1e2, "тысяч": 1e3, "миллион": 1e6, "миллиард": 1e9},
+}
+_OF_A_SCALE = {
+    "en": re.compile(
+        r"\b(?P<many>half|tens|dozens|hundreds) (?:a|of) "
+        r"(?P<scale>hundred|thousand|million|billion)s?\b"
+    ),
+    "tr": re.compile(
+        r"\b(?P<many>yarım|on|yüz)\s?(?P<scale>bin|milyon|milyar)(?:l[ae]r(?:c[ae])?)?\w*"
+    ),
+    "ru": re.compile(
+        r"\b(?P<many>пол(?:овин\w+\s)?|десятк\w+\s|сотн\w+\s)(?P<scale>сот|тысяч|миллион|миллиард)\w*"
+    ),
+}
+"""How many of a scale: "half a million", "hundreds of thousands"."""
+_MANY = {"half": 0.5, "yar": 0.5, "пол": 0.5, "te": 10, "do": 10, "on": 10, "дес": 10}
 
 
 def _build(language: str) -> re.Pattern[str]:
@@ -48,11 +69,23 @@ def find_shares(text: str, language: str) -> list[Figure]:
     """Return the shares in `text`, each as a number and in a hundred."""
     found = []
     pattern = _PATTERNS.get(language, _PATTERNS["en"])
-    for match in pattern.finditer(_make_small(text, language)):
+    small = _make_small(text, language)
+    for match in pattern.finditer(small):
         number = 1 + _NUMBERS.get(language, _NUMBERS["en"]).split().index(match["number"])
         parts = _PARTS.get(language, _PARTS["en"]).split()
         of = 3 + next(at for at, part in enumerate(parts) if match["part"] in part.split(","))
         found.append(_make(text, match.start(), match.end(), number / of))
+    for match in _OF_A_SCALE.get(language, _OF_A_SCALE["en"]).finditer(small):
+        many = next((one for begins, one in _MANY.items() if match["many"].startswith(begins)), 100)
+        scale = _SCALES.get(language, _SCALES["en"])[match["scale"]]
+        figure = Figure(
+            text[match.start() : match.end()],
+            match.start(),
+            match.end(),
+            frozenset((many * scale,)),
+            is_certain=True,
+        )
+        found.append(figure)
     for match in _SIGNS.finditer(text):
         share = int(match[1] or 0) + unicodedata.numeric(match[2])
         found.append(_make(text, match.start(), match.end(), share))

@@ -2,8 +2,8 @@
 
     .venv/bin/python tests/pictures/draw_answer.py HOME "QUESTION" PICTURE.png
 
-The messages are the very HTML that `vouch bot` sends, by a chat model where `VOUCH_CHAT_MODEL` and
-its like name one; the bubbles around them are drawn here. Needs Chromium (`apt-get install chromium`).
+The messages are the very HTML that `vouch bot` sends, by a chat model where `VOUCH_CHAT_MODEL`
+names one; the bubbles around them are drawn here. Needs Chromium (`apt-get install chromium`).
 """
 
 from __future__ import annotations
