@@ -24,6 +24,7 @@ _LIKELY = 0.3
 # In log-odds.
 _OFTENER, _MUCH_OFTENER = 2.0, 5.0
 _FEW_PIECES = 2
+_WITHOUT_MARKS = str.maketrans("âîû", "aiu")
 _SHORTEST_ENGLISH = 5
 
 
@@ -61,6 +62,9 @@ def _is_known(word: str, language: str) -> bool:
     import simplemma
 
     small = lower(word, language)
+    if not simplemma.is_known(small, language):
+        # "Hükûmet" is mostly written without its mark.
+        small = small.translate(_WITHOUT_MARKS)
     if not simplemma.is_known(small, language):
         return False
     # The Turkish words have English names among them.

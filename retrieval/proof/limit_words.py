@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from retrieval.proof.negation_words import match_kept
 from retrieval.word_lists import match_words
@@ -12,13 +13,28 @@ _TABLE = """
 only solely exclusively merely nothing_but no_one_but none_but just_one just_once the_sole the_only unique uniquely | yalnızca sadece yalnız salt bir_tek tek_bir tek benzersiz* eşsiz* biricik | только лишь исключительно единственн* уникальн* однозначн* всего_один всего_одна всего_одно всего_одного
 hour hours | saatlik saatte kaç_saat birkaç_saat iki_saat üç_saat bir_saat saatler* | час часа часов часы часу
 week weeks weekly | hafta* | недел*
-decade decades ten_years | on_yıl* onyıl* | десятилет* десяток_лет десять_лет
+decade decades + ten 10 | on_yıl* onyıl* + 10_yıl* | десятилет* десяток_лет + десят* 10
 month months monthly | aylar aylarca aylık kaç_ay birkaç_ay bir_ay iki_ay üç_ay dört_ay beş_ay altı_ay sekiz_ay on_ay | месяц*
 """
 
 
-def _read(row: str) -> Mapping[str, re.Pattern[str]]:
-    english, turkish, russian = row.split("|")
+@dataclass(frozen=True)
+class Limit:
+    """One kind: by language, how a claim says it, and what quotes may say for it."""
+
+    said: Mapping[str, re.Pattern[str]]
+    borne_out: Mapping[str, re.Pattern[str]]
+
+
+def _read(row: str) -> Limit:
+    columns = [column.partition("+") for column in row.split("|")]
+    return Limit(
+        _match(*(said for said, _, _ in columns)),
+        _match(*(f"{said} {more}" for said, _, more in columns)),
+    )
+
+
+def _match(english: str, turkish: str, russian: str) -> Mapping[str, re.Pattern[str]]:
     return {
         # "Not only" is no "only".
         "en": re.compile(r"(?<!not )" + match_words(english).pattern),

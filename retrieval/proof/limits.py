@@ -12,8 +12,8 @@ from retrieval.proof.negation_words import prepare
 
 def check_limits(alignment: Alignment) -> Iterator[Fault]:
     """Yield the words of a claim that limit what its quotes say without one of that kind."""
-    for patterns in LIMITS:
-        pattern = patterns.get(alignment.claim.language)
+    for limit in LIMITS:
+        pattern = limit.said.get(alignment.claim.language)
         if pattern is None:
             continue
         text = alignment.claim.text
@@ -23,7 +23,7 @@ def check_limits(alignment: Alignment) -> Iterator[Fault]:
         is_said = any(
             other.search(prepare(quote.text, quote.language))
             for quote in alignment.quotes
-            if (other := patterns.get(quote.language)) is not None
+            if (other := limit.borne_out.get(quote.language)) is not None
         )
         if not is_said:
             yield Fault(FaultKind.NUMBER, text[found.start() : found.end()])

@@ -100,7 +100,7 @@ def check_negation(alignment: Alignment) -> Iterator[Fault]:
     """Yield the denials of a claim that its quotes do not have, and theirs that it drops."""
     claim, quoted = find_denials(alignment.claim), _find_quoted(alignment.quotes)
     # Where either denies but once, it is most likely the same.
-    is_only = sum(one.is_sure for one in claim) == sum(one.is_sure for one in quoted) == 1
+    is_only = _count(claim) == _count(quoted) == 1
     matches = sorted(
         (distance, one.is_sure != other.is_sure, one.is_weak != other.is_weak, at, to)
         for at, one in enumerate(claim)
@@ -143,6 +143,11 @@ def _find_quote(alignment: Alignment, at: int) -> tuple[Reading, int]:
             return quote, at
         at -= len(quote.words)
     raise IndexError(at)
+
+
+def _count(denials: Sequence[Denial]) -> int:
+    """Return how many denials there are, of which one word's are one."""
+    return len({one.words.lower() for one in denials if one.is_sure})
 
 
 def _repeat(text: Reading, one: Denial, other: Denial) -> bool:

@@ -21,8 +21,10 @@ _SHORTENED = re.compile(
 # What is said in another way than it is written: "Andrew", "Qin", "Michael" for «Михаил».
 _READ_OTHERWISE = [
     (re.compile(pattern), spelling)
-    for pattern, spelling in [("ew$", "iu"), ("q(?!u)", "ch"), ("ch(?=[aeiou])|ch$", "h")]
+    for pattern, spelling in [("ew", "iu"), ("q(?!u)", "ch"), ("ch(?=[aeiou])|ch$", "h")]
 ]
+# "D'Abano", «д’Абано».
+_ELIDED = re.compile(r"^[dlдл]['’ʼ`]", re.IGNORECASE)
 _OPENING = "\"“”„«'‘(—–- "
 
 
@@ -67,6 +69,12 @@ class Word:
         for pattern, spelling in _READ_OTHERWISE:
             if pattern.search(self.lower):
                 found.add(spell_plainly(pattern.sub(spelling, self.lower), "en"))
+        if _ELIDED.match(self.text):
+            found.add(
+                spell_plainly(
+                    _ELIDED.sub("", self.text), find_alphabet_language(self.text, self.language)
+                )
+            )
         return frozenset(found)
 
     @cached_property

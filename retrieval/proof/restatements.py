@@ -57,6 +57,11 @@ _ALIKE = _read(
     r"\b(?:aynı\w*|benze\w+|gibi\w*|eşit(?!siz)\w*)\b",
     r"\b(?:так\w{1,3} же|похож\w*|одинаков\w+|сход\w+|подоб\w+|равн\w+)\b",
 )
+_ONLY = _read(
+    r"\b(?:only|sole|unique)\b",
+    r"\b(?:tek|yalnız\w*|sadece)\b",
+    r"\b(?:единственн\w+|только|лишь)\b",
+)
 _TOO = _read(r"\btoo\b", r"\b(?:aşırı|fazla)\b", r"\b(?:слишком|чересчур)\b")
 
 RESTATEMENTS = (
@@ -85,6 +90,15 @@ RESTATEMENTS = (
             r"¬\w+\s+(?:все|всех|всем|вся|весь|всю|всего|кажд\w+|полностью|целиком)\b",
         ),
         _PART,
+    ),
+    # "No storm but this one" is "the only storm".
+    Restatement(
+        _read(
+            r"¬.*\b(?:but|except|other than|besides)\b",
+            r"\b(?:başka|dışında|hariç)\b.*¬",
+            r"¬.*\b(?:кроме|помимо)\b|\b(?:кроме|помимо)\b.*¬",
+        ),
+        _ONLY,
     ),
     # "Without end" is "infinite"; "no different" is "the same".
     Restatement(

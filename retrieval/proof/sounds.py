@@ -18,6 +18,8 @@ _SOUNDS = [
         # What English and French write and do not say.
         ("^vr", "r"),
         ("^ks", "s"),
+        # «Сюй» is "Xu".
+        ("(?<=u)i$", ""),
         ("ng$", "n"),
         ("(?<=o)e$", ""),
         ("a(?=[^aeiou]es$)", "ei"),
