@@ -19,11 +19,15 @@ _OF_A_PLACE = re.compile(r"(?<!че)(?<!ти)ск(?:ий|ого|ому|им|ом
 _OF_A_MONTH = re.compile(
     "(?:январ|феврал|март|апрел|ма[ий]|июн|июл|август|сентябр|октябр|ноябр|декабр)ь?(?:ов)?ск"
 )
+_OF_A_PERSON = re.compile(r"[ое]в$|[иы]н$")
 # Likelier readings of a word than these are no names.
 _LIKELY = 0.3
 # In log-odds.
 _OFTENER, _MUCH_OFTENER = 2.0, 5.0
+_SURELY_SMALL = 1.5
 _FEW_PIECES = 2
+_SHORTEST_ENDING = 2
+_NAMING = ("NOUN", "ADJF")
 _WITHOUT_MARKS = str.maketrans("âîû", "aiu")
 _SHORTEST_ENGLISH = 5
 
@@ -37,6 +41,9 @@ def is_common(word: str, language: str) -> bool:
             return False
         readings = analyse(lower(word, "ru"))
         known = [one for one in readings if one.is_known]
+        if _OF_A_PERSON.search(small) and all("gent" in one.tag for one in known):
+            # «Токаев» is a genitive of «токай», which begins no sentence.
+            return False
         return bool(known) and not any(
             one.score >= _LIKELY and any(mark in one.tag for mark in _NAMES) for one in known
         )
@@ -55,6 +62,24 @@ def may_be_common(word: str, language: str) -> bool:
     if word.isupper() or not _is_known(word, language) or _is_english(word, language):
         return False
     return _measure_capital(word, lower(word, language))[0] < _MUCH_OFTENER
+
+
+@lru_cache(maxsize=20_000)
+def is_surely_common(word: str, language: str) -> bool:
+    """Tell whether hardly a name is written as `word`: inflected, a verb, or mostly small."""
+    small = lower(word, language)
+    if language == "ru":
+        known = [one for one in analyse(small) if one.is_known]
+        if known and not any(one.tag.POS in _NAMING for one in known):
+            return True
+    if language == "tr":
+        import simplemma
+
+        # A name's ending is set off.
+        lemma = str(simplemma.lemmatize(small, "tr"))
+        if simplemma.is_known(small, "tr") and len(small) - len(lemma) >= _SHORTEST_ENDING:
+            return True
+    return _measure_capital(word, small)[0] < -_SURELY_SMALL
 
 
 def _is_known(word: str, language: str) -> bool:

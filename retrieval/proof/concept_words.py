@@ -239,6 +239,9 @@ CALLED = """
     elizabeth | elizabeth | елизавет* элизабет*
     psalm* | mezmur* | псал*
     galatian* | galatya* | галат*
+    avicenna | ibn-i_sina ibni_sina ibn_sina | авиценн* ибн_сина ибн_сины
+    averroes | ibn_rüşd* | аверроэс* ибн_рушд*
+    confuci* | konfüçyüs* konfüçyus* | конфуци*
     genghis | cengiz | чингис*
     tamerlane timur | timur* | тамерлан* тимур*
     muhammad mohammed | muhammed* | мухаммед* магомет*
@@ -315,6 +318,7 @@ TITLES = """
     city cities town* | şehir* şehr* kent* | город*
     century centuries | yüzyıl* asır* asr* | век века веке веков веком столети*
     airport* airfield* | havalimanı* havaalanı* havaliman* | аэропорт* аэродром*
+    language* | dil dili* dilin* dilde* dilini | язык*
     bridge* | köprü* | мост моста мосту мосты мостом
     highway* motorway* | otoyol* karayol* | шоссе автомагистрал* трасс*
     street* road avenue | cadde* sokak* sokağ* yol* | улиц* дорог* проспект*

@@ -9,6 +9,8 @@ from retrieval.proof.reading import Reading
 
 _AND = re.compile(r",?\s+(?:and|ve|ile|и)\s+(?:the\s+)?")
 _COMMA = re.compile(r",\s*")
+# "The Act 1975 and the Act 1981".
+_NUMBER = re.compile(r"\s*\b\d+\b")
 _WITHIN = re.compile(r"\s+(?:(?:of|the|de|la|du|von|van|al|bin)\s+)*")
 
 
@@ -29,7 +31,7 @@ def _count(text: Reading, *, is_one: bool) -> Iterator[int]:
     for word in text.words:
         if not word.is_capital:
             continue
-        gap = text.text[end : word.start] if end is not None else ""
+        gap = _NUMBER.sub("", text.text[end : word.start]) if end is not None else ""
         end = word.end
         if is_one and _WITHIN.fullmatch(gap):
             continue

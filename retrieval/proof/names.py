@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+import numpy as np
+
 from retrieval.proof.alignment import Alignment
-from retrieval.proof.common_words import is_common, may_be_common
+from retrieval.proof.common_words import is_common, is_surely_common, may_be_common
 from retrieval.proof.concepts import Mention, collect_concepts, find_mentions, is_direction
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.numbers import find_figures
@@ -39,6 +41,7 @@ _SAME_BEGINNING = 4
 _SAME_ACROSS, _SAME_IN_LATIN = 0.73, 0.85
 # How near a word and its translation are, as a rule; names are near others of their kind already.
 _TRANSLATED, _TRANSLATED_BESIDE = 0.36, 0.25
+_NEAR_A_NAME = 0.3
 _NAMED_ALIKE, _SOMEWHAT_ALIKE = 0.62, 0.45
 # They stand within names: "Bank of England", "Ali ibn Talib", "Thomas de Quincey".
 _NO_LETTER = "IIАИОУЯВКС"
@@ -106,6 +109,41 @@ def check_names(alignment: Alignment, context: Sequence[Reading]) -> Iterator[Fa
             if all(_is_translated(word, alignment, evidence) for word in unproved):
                 continue
         yield Fault(FaultKind.NAME, name)
+    first = claim.words[0]
+    is_told = any(first in words for _, words, _ in find_names(claim)) or around.has(first)
+    if not is_told and _is_in_a_names_place(first, alignment, evidence):
+        yield Fault(FaultKind.NAME, first.text)
+
+
+def _is_in_a_names_place(word: Word, alignment: Alignment, evidence: NameSource) -> bool:
+    """Tell whether the claim's first `word` most likely is a name that its quotes do not have.
+
+    "Page" may be a page or Larry Page, and a capital letter tells nothing there. What is nearest to
+    another name is one, and what is near to no common word of the quotes.
+    """
+    if not word.is_capital or word.is_function_word or evidence.has(word):
+        return False
+    mentions = find_mentions(alignment.claim.text, word.language)
+    if any(one.start <= word.start < one.end for one in mentions):
+        return False
+    names = np.array([_may_be_a_name(other) for other in alignment.quoted])
+    near = alignment.similarities[0]
+    if names[near.argmax()] and near.max() >= _NEAR_A_NAME:
+        return True
+    common = near[
+        [
+            not name and not one.is_function_word
+            for name, one in zip(names, alignment.quoted, strict=True)
+        ]
+    ]
+    is_near = common.size > 0 and common.max() >= _NEAR_A_NAME
+    return not is_near and not is_surely_common(word.text, word.language)
+
+
+def _may_be_a_name(word: Word) -> bool:
+    if not word.is_capital or word.is_function_word:
+        return False
+    return not (word.is_first and may_be_common(word.text, word.language))
 
 
 def _is_translated(word: Word, alignment: Alignment, evidence: NameSource) -> bool:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from retrieval.proof.alignment import Alignment
 from retrieval.proof.faults import Fault, FaultKind
 from retrieval.proof.negation_words import WORDS, prepare
@@ -22,6 +24,7 @@ _NEAR_ONLY = 4
 _BESIDE = 1
 _NEAR_JOINED = 7
 _ALIGNED = 0.35
+_ABOUT = 0.05
 
 
 _PAIRED = 10
@@ -182,9 +185,9 @@ def _measure_distance(
     if claimed.is_twofold and not quoted.is_sure:
         # Nor "was not lost" from "was lost".
         return None
-    there = {int(alignment.best[claimed.of])}
+    there = _find_like(alignment, claimed.of)
     if claimed.is_bare:
-        there.add(int(alignment.best[claimed.at]))
+        there |= _find_like(alignment, claimed.at)
     distance = min(abs(place - at) for place in there for at in (quoted.of, quoted.at))
     if not claimed.is_sure:
         here = int(alignment.best_back[quoted.of])
@@ -193,6 +196,12 @@ def _measure_distance(
     if claimed.is_sure and quoted.is_sure:
         nearest = _NEAR_ONLY if is_only else _NEAR
     return distance if distance <= nearest else None
+
+
+def _find_like(alignment: Alignment, at: int) -> set[int]:
+    """Return which of the quotes' words are about as near as any to the claim's at `at`."""
+    near = alignment.similarities[at]
+    return {int(one) for one in np.flatnonzero(near >= near.max() - _ABOUT)}
 
 
 def _is_told(alignment: Alignment, denial: Denial) -> bool:

@@ -134,10 +134,12 @@ TURKISH = NegationWords(
     is_no_denial=re.compile(
         _match(
             "hiç_şüphesiz hiç_kuşkusuz yok_ol* yok_et* yok_edil* sadece_değil yalnızca_değil "
-            "hükmed* anlaşmazlı* uyuşmazlı* dokunulmazlı* açmaz* hiç_vakit_geçirmeden hiç_zaman_kaybetmeden komedi* medeni*",
+            "hükmed* anlaşmazlı* uyuşmazlı* dokunulmazlı* açmaz* vakit_geçirmeden vakit_kaybetmeden zaman_kaybetmeden alışılmadık* beklenmedik* sızdırmaz* inanılmaz* vazgeçilmez* kaçınılmaz* komedi* medeni*",
             keep_marks=True,
         )
-        + r"|\b\w+m[ae]d[ae]n\s+(?:\w+\s+){0,3}(?:önce|evvel)|\b\w+[ıiuü]p\s+\w+m[ae]d[ıi]ğ\w*|\b(?:sadece|yalnızca|yalnız)\s(?:\w+\s){1,6}değil|\bdeğil,\s"
+        # "Kimse" is "somebody" after what one does.
+        + r"|\b\w+[ae]n\s+kimse\b"
+        r"|\b\w+m[ae]d[ae]n\s+(?:\w+\s+){0,3}(?:önce|evvel)|\b\w+[ıiuü]p\s+\w+m[ae]d[ıi]ğ\w*|\b(?:sadece|yalnızca|yalnız)\s(?:\w+\s){1,6}değil|\bdeğil,\s"
         # "Not only … but also", which Turkish denies in the verb.
         r"|\b(?:sadece|yalnızca|yalnız)\b[^.;]{0,80}?m[ae](?:d[ıi]\w*|kla\s\w+|y[ıi]p),?\s+"
         r"(?:ayrıca|aynı|bununla|üstelik)"
