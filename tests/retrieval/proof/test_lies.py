@@ -30,7 +30,7 @@ SENTENCES = 100
 """Of each language, of which lies are told."""
 FEW = 30
 """Of so many of them, those kinds of which none may pass, each for its own reason."""
-EVERY = 2
+EVERY = 3
 """So many rows of claims are one that is proved: all of them take minutes."""
 
 
