@@ -50,6 +50,8 @@ def is_common(word: str, language: str) -> bool:
     if not _is_known(word, language):
         return False
     ahead, pieces = _measure_capital(word, lower(word, language))
+    if _is_inflected(lower(word, language), language):
+        return True
     # A rare name is of many pieces in either form.
     return ahead < (_OFTENER if pieces <= _FEW_PIECES else -_OFTENER / 2)
 
@@ -70,16 +72,26 @@ def is_surely_common(word: str, language: str) -> bool:
     small = lower(word, language)
     if language == "ru":
         known = [one for one in analyse(small) if one.is_known]
-        if known and not any(one.tag.POS in _NAMING for one in known):
+        if known and not any(_is_like_a_surname(one.tag) for one in known):
             return True
-    if language == "tr":
-        import simplemma
-
-        # A name's ending is set off.
-        lemma = str(simplemma.lemmatize(small, "tr"))
-        if simplemma.is_known(small, "tr") and len(small) - len(lemma) >= _SHORTEST_ENDING:
-            return True
+    if _is_inflected(small, language):
+        return True
     return _measure_capital(word, small)[0] < -_SURELY_SMALL
+
+
+def _is_like_a_surname(tag: Any) -> bool:  # noqa: ANN401 - pymorphy has no types
+    """Tell whether a Russian word of this tag has a man's surname's form: «Мороз», «Белый»."""
+    return tag.POS in _NAMING and {"masc", "nomn"} in tag
+
+
+def _is_inflected(small: str, language: str) -> bool:
+    """Tell whether a Turkish word has an ending, which a name's apostrophe would set off."""
+    if language != "tr":
+        return False
+    import simplemma
+
+    lemma = str(simplemma.lemmatize(small, "tr"))
+    return simplemma.is_known(small, "tr") and len(small) - len(lemma) >= _SHORTEST_ENDING
 
 
 def _is_known(word: str, language: str) -> bool:

@@ -115,6 +115,12 @@ def check_names(alignment: Alignment, context: Sequence[Reading]) -> Iterator[Fa
         yield Fault(FaultKind.NAME, first.text)
 
 
+def _is_title(word: Word, text: Reading) -> bool:
+    """Tell whether `word` of `text` is one that names have beside them: "Nehri", "River"."""
+    mentions = find_mentions(text.text, text.language)
+    return any(one.is_title and one.start <= word.start < one.end for one in mentions)
+
+
 def _is_in_a_names_place(word: Word, alignment: Alignment, evidence: NameSource) -> bool:
     """Tell whether the claim's first `word` most likely is a name that its quotes do not have.
 
@@ -123,8 +129,15 @@ def _is_in_a_names_place(word: Word, alignment: Alignment, evidence: NameSource)
     """
     if not word.is_capital or word.is_function_word or evidence.has(word):
         return False
-    mentions = find_mentions(alignment.claim.text, word.language)
-    if any(one.start <= word.start < one.end for one in mentions):
+    text = alignment.claim.text
+    mentioned = [(one.start, one.end) for one in find_mentions(text, word.language)]
+    # "May" is a name as well as a month.
+    counted = [
+        (one.start, one.end)
+        for one in find_figures(text, word.language)
+        if any(isinstance(reading, float) for reading in one.readings)
+    ]
+    if any(start <= word.start < end for start, end in (*mentioned, *counted)):
         return False
     names = np.array([_may_be_a_name(other) for other in alignment.quoted])
     near = alignment.similarities[0]
@@ -159,6 +172,7 @@ def _is_translated(word: Word, alignment: Alignment, evidence: NameSource) -> bo
     # What an apostrophe sets off ends a name.
     beside = [words[at - 1]] if at and not words[at - 1].ending else []
     beside += words[at + 1 : at + 2] if not word.ending else []
+    beside = [one for one in beside if not _is_title(one, alignment.claim)]
     # Of a name of two words, Russian gives the first a capital letter.
     is_alone = word.language != "ru" and not any(one.is_capital for one in beside)
     # Names have dictionary words' forms: "Putin" is a Turkish one, and no translation of «Токаев».

@@ -7,6 +7,7 @@ the match of one, and needs none itself.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,9 @@ _ABOUT = 0.05
 _PAIRED = 10
 # «Отсутствует» and «отсутствие».
 _ROOT = 6
+# "Görüşmedi" is of "görüştü".
+_DENIED = re.compile("m[aeiu](?=d[iu]|mi[sş]|y[ae]|z|s[iu]|yor)")
+_SHORTEST, _MOSTLY = 4, 0.7
 _BARE = ("yok", "нет", "redd", "yalanla", "refus", "reject", "den", "отказ", "отверг", "опроверг")
 _AFTER = re.compile(r"değil|yok|(?:et|ed|eyle|ol|yap|kıl|kal|bulun|gel|ver|al|sağla)\w*m[ae]")
 
@@ -199,9 +203,34 @@ def _measure_distance(
 
 
 def _find_like(alignment: Alignment, at: int) -> set[int]:
-    """Return which of the quotes' words are about as near as any to the claim's at `at`."""
+    """Return which of the quotes' words are about as near as any to the claim's at `at`.
+
+    Where the same word stands there, it is that one.
+    """
+    word = alignment.claim.words[at]
+    same = {
+        to
+        for to, other in enumerate(alignment.quoted)
+        if not word.is_function_word and _is_same(word, other)
+    }
+    if same:
+        return same
     near = alignment.similarities[at]
     return {int(one) for one in np.flatnonzero(near >= near.max() - _ABOUT)}
+
+
+def _is_same(word: Word, other: Word) -> bool:
+    """Tell whether two words are of one stem, with or without a Turkish "not" in one."""
+    if word.language != other.language:
+        return False
+    if word.stem == other.stem:
+        return True
+    affirmed = _DENIED.sub("", word.plain)
+    if word.language != "tr" or affirmed == word.plain:
+        return False
+    pairs = zip(affirmed, other.plain, strict=False)
+    begin = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return begin >= max(_SHORTEST, _MOSTLY * min(len(affirmed), len(other.plain)))
 
 
 def _is_told(alignment: Alignment, denial: Denial) -> bool:

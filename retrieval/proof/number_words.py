@@ -45,6 +45,23 @@ def _read(text: str) -> dict[str, float]:
     return found
 
 
+_ORDINALS = (
+    "- - - четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат "
+    "пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
+).split()
+"""What Russian ordinals begin with, from one on; the first three stand in the table."""
+_ORDINAL_ENDINGS = "ый ой ого ому ым ом ая ую ое ые ых ыми".split()
+
+
+def _read_ordinals() -> dict[str, float]:
+    return {
+        fold(f"{begins}{ending}"): float(number)
+        for number, begins in enumerate(_ORDINALS, 1)
+        if begins != "-"
+        for ending in _ORDINAL_ENDINGS
+    }
+
+
 def _read_in_turn(text: str) -> dict[str, int]:
     """Read a line for each number, from one on."""
     lines = text.strip().splitlines()
@@ -270,7 +287,8 @@ RUSSIAN = NumberWords(
         700 семьсот семисот
         800 восемьсот восьмисот
         900 девятьсот девятисот
-    """),
+    """)
+    | _read_ordinals(),
     scales=_read("""
         100 сто ста сотня сотни сотен сотнями сотням сотнях сотню
         1000 тысяча тысячи тысяч тысячу тысячам тысячами тысячах тысячей тыс

@@ -160,7 +160,8 @@ def _read_number(digits: str) -> Iterator[float]:
     is_grouped = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3
     if is_grouped and parts[0] != "0":
         yield float("".join(parts))
-    if len(parts) == 2 or ("." in digits and "," in digits):
+    is_whole = is_grouped and not parts[-1].strip("0")
+    if (len(parts) == 2 and not is_whole) or ("." in digits and "," in digits):
         yield float(f"{''.join(parts[:-1])}.{parts[-1]}")
     elif not is_grouped:
         # A list without spaces, or a date.
@@ -271,6 +272,9 @@ def _read_calendar(
 
 def _is_name_of_day(word: str, language: str) -> bool:
     """Tell whether a month's or weekday's name is written as one."""
+    if language == "tr" and word[0].islower():
+        # Without a day, months are written small; "ocak" is a hearth then, too.
+        return _LOCATIVE.sub("", word) not in WORDS["tr"].doubtful
     return language == "ru" or word[0].isupper()
 
 

@@ -5,32 +5,28 @@ The sentences are of the sample articles and, where it is there, of XQuAD's deve
 
 from __future__ import annotations
 
-import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from claims import CLAIMS, read_claims
 from corpus.article import Article, Passage, sha256_of_text
-from lies import LANGUAGES, SAMPLES, Lie, Sentence, read_samples, read_xquad, tell
+from lies import LANGUAGES, Lie, Sentence, read_samples, read_xquad, tell
 from places import SHARED
 from retrieval.encoding.encoder import TokenEncoder
 from retrieval.proof.claims import Evidence, check_claim
 from retrieval.proof.faults import FaultKind
 from retrieval.proof.proving import CitedWords, Prover
 
-CLAIMS = Path(__file__).parent / "claims.jsonl"
-"""Claims on quotes in other words, true and false; a quote by where it stands, for XQuAD is not
-part of the project."""
 SENTENCES = 100
 """Of each language, of which lies are told."""
 FEW = 30
 """Of so many of them, those kinds of which none may pass, each for its own reason."""
-EVERY = 3
+EVERY = 2
 """So many rows of claims are one that is proved: all of them take minutes."""
 
 
@@ -110,7 +106,7 @@ def test_a_passage_that_was_not_given_is_not_cited(
 
 def test_claims_in_other_words(shared: Path, tokens: TokenEncoder) -> None:
     passed: dict[str, list[bool]] = defaultdict(list)
-    for row, quote in islice(read_claims(shared), None, None, EVERY):
+    for row, quote in islice(read_claims(shared, CLAIMS), None, None, EVERY):
         for kind in ("true", "true2", "number", "name", "negated"):
             if row.get(kind):
                 faults = check_claim(
@@ -128,26 +124,6 @@ def test_claims_in_other_words(shared: Path, tokens: TokenEncoder) -> None:
     assert shares["number"] <= 0.02
     assert shares["name"] <= 0.1
     assert shares["negated"] <= 0.07
-
-
-def read_claims(shared: Path) -> Iterator[tuple[Mapping[str, Any], str]]:
-    """Yield the rows of the file of claims, each with its quote."""
-    contexts = {
-        (language, question["id"]): paragraph["context"]
-        for language in LANGUAGES
-        for article in json.loads((shared / f"eval/xquad-dev.{language}.json").read_text())["data"]
-        for paragraph in article["paragraphs"]
-        for question in paragraph["qas"]
-    }
-    for line in CLAIMS.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        origin, language, name, span = row["quote"].split(":")
-        start, end = map(int, span.split("-"))
-        if origin == "xquad":
-            text = contexts[language, name]
-        else:
-            text = (SAMPLES / name).read_text(encoding="utf-8")
-        yield row, text[start:end]
 
 
 def test_a_sentence_itself_is_true(tokens: TokenEncoder) -> None:
