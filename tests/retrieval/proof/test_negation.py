@@ -55,6 +55,7 @@ def test_a_denial_is_borne_out(
         ("Лидеры не встретились в Самарканде.", "ru", "Liderler Semerkant'ta görüştü.", "tr"),
         ("It was not the largest city.", "en", "It is the largest city.", "en"),
         ("Это сделали не впервые, как прежде.", "ru", "Это сделали впервые.", "ru"),
+        ("Членство не разрешено.", "ru", "Членство необходимо.", "ru"),
         ("They were not disqualified.", "en", "They were disqualified.", "en"),
         ("He had no part in more films than she.", "en", "He had a part in the film.", "en"),
     ],
