@@ -221,7 +221,7 @@ TURKISH = NumberWords(
     endings=tuple(
         written
         for one in (
-            "dir dır dur dür tir tır tur tür ini ını unu ünü inin ının unun ünün sinden sından sunda inde ında ünde unda inden ından ünden undan sinin sının ünün "
+            "ydi ydı ydu ydü di dı du dü ti tı tu tü ymiş ymış miş mış muş müş dir dır dur dür tir tır tur tür ini ını unu ünü inin ının unun ünün sinden sından sunda inde ında ünde unda inden ından ünden undan sinin sının ünün "
             "lerin ların lerde larda lerden lardan leri ları sini sını sine sına "
             "nin nın nun nün ler lar lik lık luk lük den dan ten tan yle yla "
             "si sı su sü de da te ta yi yı yu yü ye ya in ın un ün ine ına "
