@@ -88,6 +88,10 @@ class Desk:
         """Forget the conversation at `place`; return how many turns it had."""
         return self._conversations.forget(place)
 
+    def move(self, old: str, new: str) -> None:
+        """Know the conversations of a chat by its new id: `telegram:-5` has become another."""
+        self._conversations.move(old, new)
+
 
 def find_limits(settings: Settings) -> Limits:
     """Return what may be spent by the settings."""

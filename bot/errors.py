@@ -4,6 +4,7 @@ BotError
 ├── SettingsWrong     a setting is unknown or has a value that cannot be
 ├── TokenMissing      `vouch bot` without a token
 ├── TokenRefused      Telegram does not know the token
+├── WebhookUnusable   the webhook's address cannot be listened at
 ├── BatchUnreadable   the file of questions cannot be read
 ├── AnswersUnreadable the file of answers cannot be read
 └── PageUnwritable    the page of figures cannot be written where it should be
@@ -28,6 +29,10 @@ class TokenMissing(BotError):
 
 class TokenRefused(BotError):
     """Telegram does not know the token."""
+
+
+class WebhookUnusable(BotError):
+    """The webhook's address cannot be listened at."""
 
 
 class BatchUnreadable(BotError):

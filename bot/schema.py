@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from corpus.database import Schema
 
-BOT_SCHEMA = Schema("bot.migrations", "vouch_bot_version", head="0002")
+BOT_SCHEMA = Schema("bot.migrations", "vouch_bot_version", head="0004")

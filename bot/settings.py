@@ -103,11 +103,51 @@ class Settings(BaseSettings):
         default="https://api.telegram.org/bot",
         description="another Bot API server, up to and with `/bot`",
     )
+    admins: str = Field(
+        default="",
+        pattern=r"^\s*(\d+\s*(,\s*\d+\s*)*)?$",
+        description="the Telegram numbers of those who let others in, with commas between",
+    )
+    person_minute_questions: int = Field(
+        default=10, ge=1, description="so many questions somebody may ask within a minute"
+    )
+    person_day_questions: int = Field(default=300, ge=1, description="and within 24 hours")
+    chat_minute_questions: int = Field(
+        default=20, ge=1, description="so many may be asked in one chat within a minute"
+    )
+    chat_day_questions: int = Field(default=1000, ge=1, description="and within 24 hours")
+    digest_hours: float = Field(
+        default=24.0,
+        gt=0,
+        description="a chat is told of new articles on what it watches after so many hours at the "
+        "earliest",
+    )
+    webhook_url: str | None = Field(
+        default=None,
+        pattern="^https?://",
+        description="the public address that Telegram brings messages to; without one they are "
+        "fetched",
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        max_length=256,
+        description="what Telegram proves with that it is Telegram: letters, digits, `_` and `-`",
+    )
+    webhook_host: str = Field(
+        default="127.0.0.1", description="where to listen for it, behind a reverse proxy with TLS"
+    )
+    webhook_port: int = Field(default=8443, ge=0, le=65535, description="and at which port")
     log_level: str = Field(
         default="INFO",
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
         description="how much `vouch bot` logs: `DEBUG`, `INFO`, `WARNING` or `ERROR`",
     )
+
+    @property
+    def admin_ids(self) -> tuple[int, ...]:
+        """Who lets others in, by their Telegram numbers."""
+        return tuple(int(number) for number in self.admins.split(",") if number.strip())
 
     @property
     def telegram_file_url(self) -> str:
@@ -126,7 +166,9 @@ def read_settings(home: Path | None = None) -> Settings:
     except ValidationError as exc:
         error = exc.errors()[0]
         name = PREFIX + str(error["loc"][0]).upper()
-        raise SettingsWrong(f"{name} is {error['input']!r}: {error['msg']}") from exc
+        is_secret = "SecretStr" in str(Settings.model_fields[str(error["loc"][0])].annotation)
+        given = "" if is_secret else f" is {error['input']!r}"
+        raise SettingsWrong(f"{name}{given}: {error['msg']}") from None
     try:
         home = (home or settings.home).expanduser()
     except RuntimeError as exc:

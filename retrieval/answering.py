@@ -14,7 +14,6 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.article import Article
 from corpus.catalogue import Catalogue
 from corpus.language import detect_language
 from retrieval.answer import (
@@ -26,9 +25,9 @@ from retrieval.answer import (
     Quote,
     Reason,
     Searched,
-    Version,
     Writing,
 )
+from retrieval.citing import cite
 from retrieval.dense import DenseIndex
 from retrieval.embeddings import Embeddings, Progress
 from retrieval.encoding.encoder import Encoder, TokenEncoder
@@ -79,13 +78,13 @@ class Answerer:
         self.search = search
         self.threshold = threshold
         self.writer = writer
-        self._finder = Finder(catalogue, search, threshold)
-        self._scoping = Scoping(catalogue)
+        self.finder = Finder(catalogue, search, threshold)
+        self.scoping = Scoping(catalogue)
 
     @property
     def names(self) -> KnownNames:
         """Who publishes and who writes the articles."""
-        return self._scoping.names
+        return self.scoping.names
 
     @classmethod
     def open(
@@ -153,16 +152,16 @@ class Answerer:
         self.search.refresh()
         clock.lap("refresh")
         asked = standalone or text
-        scope = self._scoping.find(asked, filters, today)
+        scope = self.scoping.find(asked, filters, today)
         counts = self.catalogue.count(scope.selection)
-        question = self._finder.analyse(asked, scope, detect_language(text))
+        question = self.finder.analyse(asked, scope, detect_language(text))
         clock.lap("analyse")
-        finding = self._finder.find(question, scope)
+        finding = self.finder.find(question, scope)
         found, groups, evidence = finding.found, finding.groups, finding.evidence
         clock.lap("search")
         is_answered = evidence is not None and evidence.support >= self.threshold
         if is_answered and own_words is not None:
-            is_answered = self._finder.holds(own_words, question.language, finding)
+            is_answered = self.finder.holds(own_words, question.language, finding)
         language = question.language
         claims: tuple[Claim, ...] = ()
         citations: tuple[Citation, ...] = ()
@@ -223,9 +222,9 @@ class Answerer:
         Which articles are asked, and what is raised, is as `answer` has it.
         """
         self.search.refresh()
-        scope = self._scoping.find(text, filters, today)
-        question = self._finder.analyse(text, scope, detect_language(text))
-        evidence = self._finder.find(question, scope).evidence
+        scope = self.scoping.find(text, filters, today)
+        question = self.finder.analyse(text, scope, detect_language(text))
+        evidence = self.finder.find(question, scope).evidence
         return evidence.support if evidence is not None else 0.0
 
     def _quote(self, evidence: Evidence, limit: int, found: Found, language: str) -> list[Quote]:
@@ -260,8 +259,7 @@ class Answerer:
         articles = self.catalogue.get_many({quote.article_id for quote in quotes})
         quotes = prove_quotes(quotes, articles)
         versions = {one: found.list_versions(one, language) for one in articles}
-        headings = {quote: self._find_heading(quote) for quote in quotes}
-        citations = _cite(quotes, articles, versions, headings)
+        citations = cite(self.catalogue, quotes, articles, versions)
         numbers = {citation.quote: citation.number for citation in citations}
         # A claim whose article was taken out meanwhile goes with it.
         return tuple(
@@ -287,16 +285,6 @@ class Answerer:
         quotes = {one.quote: one.language for one in citations}
         translated = self.writer.translate(quotes, language, deadline, meter)
         return tuple(replace(one, translation=translated.get(one.quote)) for one in citations)
-
-    def _find_heading(self, quote: Quote) -> str | None:
-        return next(
-            (
-                passage.heading
-                for passage in self.catalogue.passages(of=[quote.article_id])
-                if passage.start <= quote.start and quote.end <= passage.end
-            ),
-            None,
-        )
 
     def _find_nearest(self, hits: Sequence[Sequence[Hit]], found: Found) -> tuple[NearArticle, ...]:
         """Return the articles of the passages found, of each language's first the first.
@@ -329,30 +317,3 @@ class _Clock:
 
     def total(self) -> float:
         return round((time.perf_counter() - self._start) * 1000, 2)
-
-
-def _cite(
-    quotes: Sequence[Quote],
-    articles: dict[str, Article],
-    versions: dict[str, tuple[Version, ...]],
-    headings: dict[Quote, str | None],
-) -> tuple[Citation, ...]:
-    citations = []
-    for number, quote in enumerate(quotes, start=1):
-        article = articles[quote.article_id]
-        citations.append(
-            Citation(
-                number=number,
-                quote=quote,
-                title=article.title,
-                author=article.author,
-                publisher=article.publisher,
-                published=article.published,
-                url=article.url,
-                source=article.source,
-                language=article.language,
-                also=versions[article.id],
-                heading=headings[quote],
-            )
-        )
-    return tuple(citations)

@@ -13,6 +13,8 @@ Each message is one line that tells a person what is wrong and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class RetrievalError(Exception):
     """Root of everything this package raises on purpose."""
@@ -32,6 +34,11 @@ class ModelUnusable(RetrievalError):
 
 class NameUnknown(RetrievalError):
     """No article is by the publisher or author that is asked for, or more than one may be."""
+
+    def __init__(self, problem: str, known: Sequence[str] = ()) -> None:
+        """Say what the problem is, and name some that there are."""
+        super().__init__(problem)
+        self.known = tuple(known)
 
 
 class QuestionsUnusable(RetrievalError):

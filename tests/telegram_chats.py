@@ -15,9 +15,31 @@ def drop_none(fields: dict[str, Any]) -> JSON:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def describe_file(file_id: str, content: bytes) -> JSON:
-    """Return what every kind of file says of itself in the Bot API."""
-    return {"file_id": file_id, "file_unique_id": f"unique-{file_id}", "file_size": len(content)}
+def read_body(message: JSON) -> tuple[str, list[JSON]]:
+    """Return the text of a Message, or its caption, and the entities in it."""
+    text, entities = "text", "entities"
+    if text not in message:
+        text, entities = "caption", "caption_entities"
+    return message.get(text) or "", message.get(entities) or []
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file that Telegram keeps; its `size` in bytes may be a pretended one."""
+
+    file_id: str
+    content: bytes
+    size: int
+
+    @property
+    def path(self) -> str:
+        """Where the bot may fetch it."""
+        return f"documents/{self.file_id}"
+
+    def to_json(self) -> JSON:
+        """Return what every kind of file says of itself in the Bot API."""
+        unique_id = f"unique-{self.file_id}"
+        return {"file_id": self.file_id, "file_unique_id": unique_id, "file_size": self.size}
 
 
 @dataclass(frozen=True)
@@ -67,6 +89,8 @@ class SentMessage:
     history: tuple[str, ...] = ()
     reply_to: int | None = None
     quote: str | None = None
+    quote_position: int = 0
+    quote_entities: tuple[Entity, ...] = ()
     link_preview_disabled: bool = False
     reply_markup: JSON | None = None
     message_thread_id: int | None = None

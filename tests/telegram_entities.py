@@ -38,7 +38,7 @@ _NAMED_REFERENCES = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
 _CONTROLS = {code: " " for code in range(32) if chr(code) not in "\n\t"} | {ord("\r"): None}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FOUND_IN_TEXT = re.compile(
-    r"(?P<url>https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'])"
+    r"(?P<url>(?i:https?)://[^\s<>\"]*[^\s<>\".,;:!?)\]'])"
     r"|(?<![\w/])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)(?!\w)"
     r"|(?<![\w@])(?P<mention>@[A-Za-z0-9_]{4,32})(?!\w)"
 )

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -18,10 +19,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 @dataclass(frozen=True)
 class Request:
-    """One request: where to, with what, and whether somebody still waits for the answer."""
+    """One request: where to, with what, and whether somebody still waits for the answer.
+
+    The names of headers may be asked for in any case.
+    """
 
     path: str
     parameters: dict[str, Any]
+    headers: Message
     is_abandoned: Callable[[], bool]
 
 
@@ -125,7 +130,8 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         parameters = dict(parse_qsl(parts.query))
         parameters |= read_parameters(self.headers.get("Content-Type", ""), body)
-        response = self.server.respond(Request(unquote(parts.path), parameters, self._is_abandoned))
+        request = Request(unquote(parts.path), parameters, self.headers, self._is_abandoned)
+        response = self.server.respond(request)
         if response is None:
             self.close_connection = True
             cut(self.connection)

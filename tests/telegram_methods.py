@@ -1,22 +1,26 @@
 """What a Bot API server knows, and what it does or refuses when a bot calls a method.
 
-`BotApi` holds the chats of one bot and performs the methods on them. How a call arrives, how
-updates leave, and the faults that a test orders belong to `telegram_server`, which also holds
-the lock that this module does without.
+`BotApi` holds the chats of one bot and performs the methods on them. How a call arrives and the
+faults that a test orders belong to `telegram_server`, which also holds the lock that this module
+does without; how updates leave belongs to `telegram_updates`.
 """
 
 import json
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from telegram_chats import Chat, SentMessage, describe_file, drop_none
-from telegram_entities import JSON, JsonValue, Refusal, format_text, measure_utf16
+from telegram_answers import check_callback_answer, check_inline_answer
+from telegram_chats import Chat, SentMessage, StoredFile, drop_none
+from telegram_entities import JSON, JsonValue, Refusal, format_text
+from telegram_markup import check_markup
+from telegram_parameters import Parameters
+from telegram_quotes import Quote, find_quote
 
-MAX_QUOTE_LENGTH = 1024
 DRAFT_SECONDS = 30.0
+MAX_DOWNLOAD = 20 << 20
 ACTIONS = (
     "typing upload_photo record_video upload_video record_voice upload_voice upload_document "
     "choose_sticker find_location record_video_note upload_video_note"
@@ -45,42 +49,6 @@ _FULL_CHAT: JSON = {
         "gifts_from_channels": False,
     },
 }
-_BUTTON_ACTIONS = (
-    "url callback_data web_app login_url switch_inline_query switch_inline_query_current_chat "
-    "switch_inline_query_chosen_chat copy_text callback_game pay"
-)
-
-
-@dataclass(frozen=True)
-class Parameters:
-    """The parameters of a call, whether they came as JSON or as form fields holding JSON."""
-
-    raw: JSON
-
-    def text(self, name: str) -> str:
-        """Return a string; an absent one is empty."""
-        value = self.raw.get(name)
-        return "" if value is None else str(value)
-
-    def integer(self, name: str, default: int = 0) -> int:
-        """Return a whole number, or `default` for what is none."""
-        value = self.text(name)
-        return int(value) if re.fullmatch(r"-?\d+", value) else default
-
-    def flag(self, name: str) -> bool:
-        """Return a yes or no; an absent one is no."""
-        return self.text(name).lower() in ("true", "yes", "1")
-
-    def parsed(self, name: str, default: JsonValue = None) -> JsonValue:
-        """Return a nested value, parsed if it came as a string."""
-        value = self.raw.get(name)
-        if not isinstance(value, str):
-            return default if value is None else value
-        try:
-            return json.loads(value) if value else default
-        except ValueError:
-            what = name.replace("_", " ")
-            raise Refusal(400, f"Bad Request: can't parse {what} JSON object") from None
 
 
 class BotApi:
@@ -92,15 +60,17 @@ class BotApi:
         self.chats: dict[int, Chat] = {}
         self.messages: dict[tuple[int, int], SentMessage] = {}
         self.blocked: set[int] = set()
+        self.kicked: set[int] = set()
         self.topics: set[tuple[int, int]] = set()
         self.upgraded: dict[int, int] = {}
         self.admins: set[tuple[int, int]] = set()
         self.open_queries: set[str] = set()
         self.answered_queries: dict[str, JSON] = {}
-        self.files: dict[str, tuple[str, bytes]] = {}
+        self.files: dict[str, StoredFile] = {}
         self.commands: dict[tuple[str, str], list[JSON]] = {}
         self.profile: dict[tuple[str, str], str] = {}
         self.drafts: dict[int, tuple[float, str]] = {}
+        self.drafts_shown: dict[int, tuple[str, ...]] = {}
         self._last_message_id: dict[int, int] = {}
         self._methods: dict[str, Callable[[Parameters], JsonValue]] = {
             "getme": lambda _: self.bot,
@@ -113,12 +83,12 @@ class BotApi:
             "editmessagereplymarkup": self._edit_message_reply_markup,
             "deletemessage": self._delete_message,
             "setmessagereaction": self._set_message_reaction,
-            "answercallbackquery": lambda p: self._answer_query(p, "callback_query_id"),
+            "answercallbackquery": self._answer_callback_query,
             "answerinlinequery": self._answer_inline_query,
             "getfile": self._get_file,
             "setmycommands": self._set_my_commands,
-            "getmycommands": lambda p: self.commands.get(_audience(p), []),
-            "deletemycommands": lambda p: self.commands.pop(_audience(p), []) is not None,
+            "getmycommands": lambda p: self.commands.get(self._audience(p), []),
+            "deletemycommands": self._delete_my_commands,
         }
         for name in ("name", "description", "short_description"):
             method = f"my{name.replace('_', '')}"
@@ -131,6 +101,10 @@ class BotApi:
         if known is None:
             raise Refusal(404, "Not Found")
         return known(Parameters(parameters))
+
+    def describe_bot(self) -> JSON:
+        """Return the bot as a User among others."""
+        return {key: self.bot[key] for key in ("id", "is_bot", "first_name", "username")}
 
     def take_message_id(self, chat: Chat) -> int:
         """Return the next message's id: each group counts alone, private chats share a sequence."""
@@ -159,12 +133,8 @@ class BotApi:
         if replied and not is_nested:
             answer["reply_to_message"] = self.describe(replied, is_nested=True)
             if message.quote:
-                position = replied.text.encode("utf-16-le").find(message.quote.encode("utf-16-le"))
-                answer["quote"] = {
-                    "text": message.quote,
-                    "position": position // 2,
-                    "is_manual": True,
-                }
+                quote = Quote(message.quote, message.quote_position, message.quote_entities)
+                answer["quote"] = quote.to_json()
         return drop_none(answer) | message.fields
 
     def _chat(self, p: Parameters) -> Chat:
@@ -175,6 +145,8 @@ class BotApi:
             raise Refusal(400, "Bad Request: chat not found")
         if chat.id in self.upgraded:
             raise Refusal(400, _UPGRADED, migrate_to_chat_id=self.upgraded[chat.id])
+        if chat.id in self.kicked:
+            raise Refusal(403, f"Forbidden: bot was kicked from the {chat.type} chat")
         return chat
 
     def _chat_to_write_to(self, p: Parameters) -> Chat:
@@ -204,19 +176,21 @@ class BotApi:
 
     def _send_message(self, p: Parameters) -> JSON:
         formatted = format_text(p.text("text"), p.text("parse_mode"), p.parsed("entities", []))
-        markup = _check_markup(p)
+        markup = check_markup(p)
         chat = self._chat_to_write_to(p)
         reply_to, quote = self._check_reply(p, chat)
         preview = p.parsed("link_preview_options", {})
         message = SentMessage(
             chat_id=chat.id,
             message_id=self.take_message_id(chat),
-            sender={key: self.bot[key] for key in ("id", "is_bot", "first_name", "username")},
+            sender=self.describe_bot(),
             date=int(time.time()),
             formatted=formatted,
             html=p.text("text") if p.text("parse_mode").lower() == "html" else None,
             reply_to=reply_to,
-            quote=quote,
+            quote=quote.text if quote else None,
+            quote_position=quote.position if quote else 0,
+            quote_entities=quote.entities if quote else (),
             link_preview_disabled=bool(preview.get("is_disabled")),
             reply_markup=markup,
             message_thread_id=p.integer("message_thread_id") or None,
@@ -225,7 +199,7 @@ class BotApi:
         self.drafts.pop(chat.id, None)
         return self.describe(message)
 
-    def _check_reply(self, p: Parameters, chat: Chat) -> tuple[int | None, str | None]:
+    def _check_reply(self, p: Parameters, chat: Chat) -> tuple[int | None, Quote | None]:
         """Find the message to reply to, and the part of it to quote."""
         legacy = {
             "message_id": p.raw.get("reply_to_message_id"),
@@ -240,13 +214,7 @@ class BotApi:
             if reply.flag("allow_sending_without_reply"):
                 return None, None
             raise Refusal(400, "Bad Request: message to be replied not found")
-        if not reply.text("quote"):
-            return replied.message_id, None
-        mode = reply.text("quote_parse_mode")
-        quote = format_text(reply.text("quote"), mode, max_length=None).text
-        if measure_utf16(quote) > MAX_QUOTE_LENGTH or quote not in replied.text:
-            raise Refusal(400, "Bad Request: QUOTE_TEXT_INVALID")
-        return replied.message_id, quote
+        return replied.message_id, find_quote(reply, self.describe(replied))
 
     def _send_message_draft(self, p: Parameters) -> bool:
         entities = p.parsed("entities", [])
@@ -257,6 +225,7 @@ class BotApi:
         if not p.integer("draft_id"):
             raise Refusal(400, "Bad Request: RANDOM_ID_INVALID")
         self.drafts[chat.id] = (time.monotonic() + DRAFT_SECONDS, text)
+        self.drafts_shown[chat.id] = (*self.drafts_shown.get(chat.id, ()), text)
         return True
 
     def _send_chat_action(self, p: Parameters) -> bool:
@@ -266,7 +235,7 @@ class BotApi:
 
     def _edit_message_text(self, p: Parameters) -> JSON:
         formatted = format_text(p.text("text"), p.text("parse_mode"), p.parsed("entities", []))
-        markup = _check_markup(p)
+        markup = check_markup(p)
         message = self._message_to_edit(p)
         html = p.text("text") if p.text("parse_mode").lower() == "html" else None
         preview = p.parsed("link_preview_options", {})
@@ -284,7 +253,7 @@ class BotApi:
         )
 
     def _edit_message_reply_markup(self, p: Parameters) -> JSON:
-        markup = _check_markup(p)
+        markup = check_markup(p)
         message = self._message_to_edit(p)
         return self._keep_edited(message, replace(message, reply_markup=markup))
 
@@ -327,27 +296,21 @@ class BotApi:
         self.answered_queries[query] = p.raw
         return True
 
+    def _answer_callback_query(self, p: Parameters) -> bool:
+        check_callback_answer(p)
+        return self._answer_query(p, "callback_query_id")
+
     def _answer_inline_query(self, p: Parameters) -> bool:
-        results = p.parsed("results", [])
-        ids = [str(result.get("id", "")) for result in results]
-        for result in results:
-            content = result.get("input_message_content", {})
-            if "message_text" in content:
-                format_text(content["message_text"], content.get("parse_mode") or "")
-            _check_markup(Parameters(result))
-        if any(not 1 <= len(each.encode()) <= 64 for each in ids):
-            raise Refusal(400, "Bad Request: RESULT_ID_INVALID")
-        if len(set(ids)) < len(ids):
-            raise Refusal(400, "Bad Request: RESULT_ID_DUPLICATE")
-        if len(ids) > 50:
-            raise Refusal(400, "Bad Request: RESULTS_TOO_MUCH")
+        check_inline_answer(p)
         return self._answer_query(p, "inline_query_id")
 
     def _get_file(self, p: Parameters) -> JSON:
-        if p.text("file_id") not in self.files:
+        file = self.files.get(p.text("file_id"))
+        if file is None:
             raise Refusal(400, "Bad Request: invalid file_id")
-        path, content = self.files[p.text("file_id")]
-        return describe_file(p.text("file_id"), content) | {"file_path": path}
+        if file.size > MAX_DOWNLOAD:
+            raise Refusal(400, "Bad Request: file is too big")
+        return file.to_json() | {"file_path": file.path}
 
     def _set_my_commands(self, p: Parameters) -> bool:
         commands = p.parsed("commands", [])
@@ -357,8 +320,19 @@ class BotApi:
             raise Refusal(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
         if len(commands) > 100:
             raise Refusal(400, "Bad Request: BOT_COMMANDS_TOO_MUCH")
-        self.commands[_audience(p)] = commands
+        self.commands[self._audience(p)] = commands
         return True
+
+    def _delete_my_commands(self, p: Parameters) -> bool:
+        self.commands.pop(self._audience(p), None)
+        return True
+
+    def _audience(self, p: Parameters) -> tuple[str, str]:
+        """Name the people that a list of commands is for: a scope and a language."""
+        scope: JSON = p.parsed("scope", {"type": "default"})
+        if scope["type"] in ("chat", "chat_administrators", "chat_member"):
+            scope = scope | {"chat_id": self._chat(Parameters(scope)).id}
+        return json.dumps(scope, sort_keys=True), p.text("language_code")
 
     def _set_profile(self, name: str, p: Parameters) -> bool:
         self.profile[name, p.text("language_code")] = p.text(name)
@@ -366,25 +340,3 @@ class BotApi:
 
     def _get_profile(self, name: str, p: Parameters) -> JSON:
         return {name: self.profile.get((name, p.text("language_code")), "")}
-
-
-def _audience(p: Parameters) -> tuple[str, str]:
-    """Name the people that a list of commands is for: a scope and a language."""
-    scope = p.parsed("scope", {"type": "default"})
-    return json.dumps(scope, sort_keys=True), p.text("language_code")
-
-
-def _check_markup(p: Parameters) -> JSON | None:
-    """Return the inline keyboard of a call; other kinds of markup leave no trace."""
-    markup: JSON = p.parsed("reply_markup", {})
-    rows = [row for row in markup.get("inline_keyboard", []) if row]
-    for button in (button for row in rows for button in row):
-        problem = "can't parse inline keyboard button: "
-        if "text" not in button:
-            raise Refusal(400, f'Bad Request: {problem}Can\'t find field "text"')
-        if not any(action in button for action in _BUTTON_ACTIONS.split()):
-            problem += "Text buttons are unallowed in the inline keyboard"
-            raise Refusal(400, f"Bad Request: {problem}")
-        if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
-            raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
-    return {"inline_keyboard": rows} if rows else None

@@ -1,26 +1,30 @@
 """A Bot API server of the tests' own: Telegram, played over real HTTP on this machine.
 
 A bot is started with `base_url=server.url` and talks to it as it would to Telegram; a test acts
-the people (`say`, `press`, …), waits for what the bot writes, and orders faults. Beside this
-module, `telegram_methods` says what the methods do, `telegram_updates` how the bot is told of
-things, `telegram_entities` what a text means. The bot gets every message of its groups, as one
-with privacy mode switched off.
+the people (`say`, `press`, …: see `telegram_people`), waits for what the bot writes, and orders
+faults. Beside this module, `telegram_methods` says what the methods do, `telegram_updates` how
+the bot is told of things, `telegram_entities` what a text means. The bot gets every message of
+its groups, as one with privacy mode switched off, unless `keep_privacy` says otherwise; it may
+write as often as it likes, unless the server has `rate_limits`.
 """
 
 import json
 import re
 import threading
 import time
-from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Self, TypeVar
 
-from telegram_chats import Chat, Person, SentMessage, describe_file
-from telegram_entities import JSON, Entity, FormattedText, JsonValue, Refusal, find_entities
+from telegram_chats import Chat, Person, SentMessage
+from telegram_entities import JSON, Entity, JsonValue, Refusal
+from telegram_faults import Fault, Faults
 from telegram_http import HttpServer, Request, Response
-from telegram_methods import BotApi, Parameters
-from telegram_updates import Abandoned, Updates
+from telegram_limits import RateLimits
+from telegram_methods import MAX_DOWNLOAD
+from telegram_parameters import Parameters
+from telegram_people import People
+from telegram_updates import Abandoned
 
 __all__ = ["Call", "Chat", "Entity", "Person", "SentMessage", "TelegramServer"]
 
@@ -46,31 +50,24 @@ class Call:
     answer: JSON | None
 
 
-@dataclass(frozen=True)
-class _Fault:
-    refusal: Refusal | None = None
-    hang_seconds: float = 0.0
-    is_dropped: bool = False
-    is_cut: bool = False
-
-
-class TelegramServer:
+class TelegramServer(People):
     """Telegram for one bot, as a context manager; its methods may be called from any thread."""
 
-    def __init__(self, token: str = TOKEN, username: str = "vouch_bot") -> None:
+    def __init__(
+        self, token: str = TOKEN, username: str = "vouch_bot", *, rate_limits: bool = False
+    ) -> None:
         """Prepare the server; it listens once entered."""
-        self.token = token
-        self._api = BotApi(
+        super().__init__(
             {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": "Vouch"}
             | {"username": username, "can_join_groups": True, "supports_inline_queries": True}
             | {"can_read_all_group_messages": True, "can_connect_to_business": False}
             | {"has_main_web_app": False}
         )
-        self._changed = threading.Condition()
-        self._updates = Updates(self._changed)
+        self.token = token
         self._closing = threading.Event()
         self._calls: list[Call] = []
-        self._faults: dict[str, deque[_Fault]] = defaultdict(deque)
+        self._faults = Faults()
+        self._limits = RateLimits() if rate_limits else None
 
     def __enter__(self) -> Self:
         """Listen at a free port of 127.0.0.1."""
@@ -107,6 +104,12 @@ class TelegramServer:
         with self._changed:
             return tuple(self._updates.confirmed)
 
+    @property
+    def rate_refusals(self) -> int:
+        """How many calls came too early; with `rate_limits` only."""
+        with self._changed:
+            return self._limits.refusals if self._limits else 0
+
     def pending_updates(self) -> tuple[JSON, ...]:
         """Return the updates that the bot has not confirmed, handed over or not."""
         with self._changed:
@@ -127,143 +130,34 @@ class TelegramServer:
             ends, text = self._api.drafts.get(chat_id, (0.0, ""))
             return text if time.monotonic() < ends else None
 
+    def drafts_shown(self, chat_id: int) -> tuple[str, ...]:
+        """Return the texts of all drafts that the person was shown, oldest first."""
+        with self._changed:
+            return self._api.drafts_shown.get(chat_id, ())
+
     def answer_to(self, query_id: str) -> JSON | None:
         """Return the parameters with which the bot answered a callback or inline query."""
         with self._changed:
             return self._api.answered_queries.get(query_id)
 
-    def commands(self, language_code: str = "", scope: str = "default") -> tuple[JSON, ...]:
-        """Return the commands in the bot's menu."""
+    def commands(
+        self, language_code: str = "", scope: str = "default", chat_id: int | None = None
+    ) -> tuple[JSON, ...]:
+        """Return the commands in the bot's menu; `chat_id` goes with the scopes of a chat."""
+        audience = {"type": scope} | ({} if chat_id is None else {"chat_id": chat_id})
         with self._changed:
-            key = (json.dumps({"type": scope}), language_code)
+            key = (json.dumps(audience, sort_keys=True), language_code)
             return tuple(self._api.commands.get(key, ()))
 
-    def person(
-        self, id: int, first_name: str, language_code: str = "en", username: str | None = None
-    ) -> Person:
-        """Return somebody who has not met the bot yet."""
-        return Person(id, first_name, language_code, username)
+    def deliver_webhook(self, through: str = "") -> None:
+        """Start to post the pending updates to the webhook; `setWebhook` does so by itself.
 
-    def private_chat(self, person: Person) -> Chat:
-        """Open the person's chat with the bot; `say` does so by itself."""
-        chat = Chat(person.id, "private", None, person.first_name, person.username)
-        with self._changed:
-            return self._api.chats.setdefault(chat.id, chat)
-
-    def group(
-        self, id: int, title: str, is_forum: bool = False, admins: Sequence[Person] = ()
-    ) -> Chat:
-        """Add the bot to a group; one whose id begins with -100 is a supergroup."""
-        kind = "supergroup" if str(id).startswith("-100") else "group"
-        chat = Chat(id, kind, title, is_forum=is_forum or None)
-        with self._changed:
-            self._api.admins |= {(id, admin.id) for admin in admins}
-            return self._api.chats.setdefault(chat.id, chat)
-
-    def upgrade(self, group: Chat) -> Chat:
-        """Turn a group into a supergroup, which has another id."""
-        with self._changed:
-            self._api.upgraded[group.id] = group.id - 10**12
-        return self.group(group.id - 10**12, str(group.title))
-
-    def block(self, person: Person) -> None:
-        """Let the person block the bot."""
-        with self._changed:
-            self._api.blocked.add(person.id)
-
-    def unblock(self, person: Person) -> None:
-        """Let the person start the bot again."""
-        with self._changed:
-            self._api.blocked.discard(person.id)
-
-    def put_file(self, content: bytes, file_name: str, mime_type: str) -> JSON:
-        """Store a file; return a Document to pass on, as in `say(…, document=…)`."""
-        with self._changed:
-            file_id = f"file-{len(self._api.files) + 1}"
-            self._api.files[file_id] = (f"documents/{file_id}", content)
-        named = {"file_name": file_name, "mime_type": mime_type}
-        return describe_file(file_id, content) | named
-
-    def say(
-        self,
-        person: Person,
-        text: str,
-        chat: Chat | None = None,
-        *,
-        reply_to: int | None = None,
-        message_thread_id: int | None = None,
-        **fields: JsonValue,
-    ) -> int:
-        """Let a person write, in private unless a chat is named; return the `update_id`.
-
-        `fields` go into the Message as they are; with a `document` the text is its caption.
-        """
-        chat = chat or self.private_chat(person)
-        formatted = FormattedText(text, find_entities(text))
-        if "document" in fields:
-            fields = {"caption": text} | fields if text else fields
-            formatted = FormattedText("")
-        with self._changed:
-            if message_thread_id:
-                self._api.topics.add((chat.id, message_thread_id))
-            message = SentMessage(
-                chat.id,
-                self._api.take_message_id(chat),
-                person.to_json(),
-                int(time.time()),
-                formatted,
-                reply_to=reply_to,
-                message_thread_id=message_thread_id,
-                fields=fields,
-            )
-            self._api.messages[chat.id, message.message_id] = message
-            return self._updates.add("message", self._api.describe(message))
-
-    def edit(self, message: SentMessage, text: str) -> int:
-        """Let a person change a message of their own; return the `update_id`."""
-        with self._changed:
-            edited = replace(
-                self._api.messages[message.chat_id, message.message_id],
-                formatted=FormattedText(text, find_entities(text)),
-                history=(*message.history, message.text),
-                fields=message.fields | {"edit_date": int(time.time())},
-            )
-            self._api.messages[message.chat_id, message.message_id] = edited
-            return self._updates.add("edited_message", self._api.describe(edited))
-
-    def press(self, person: Person, message: SentMessage, button: str) -> str:
-        """Press a button by its text or its `callback_data`; return the query's id."""
-        with self._changed:
-            message = self._api.messages[message.chat_id, message.message_id]
-            found = [b for b in message.buttons if button in (b["text"], b.get("callback_data"))]
-            assert found, f"no button {button!r} among {message.buttons}"
-            query = {
-                "message": self._api.describe(message),
-                "chat_instance": f"instance-{message.chat_id}",
-                "data": found[0]["callback_data"],
-            }
-            return self._ask("callback_query", person, query)
-
-    def ask_inline(self, person: Person, query: str, offset: str = "") -> str:
-        """Type `@bot query` somewhere; return the query's id."""
-        with self._changed:
-            return self._ask("inline_query", person, {"query": query, "offset": offset})
-
-    def react(self, person: Person, message: SentMessage, *emoji: str) -> int:
-        """Replace a person's reactions to a message; return the `update_id`.
-
-        The bot hears of it only if it asked for `message_reaction` in `allowed_updates`.
+        They go one after the other, each again after 0.2 s until it is answered with a 2xx, and
+        only to addresses like `http://127.0.0.1:8443/path`. Those of any other webhook, as it is
+        set now or later, go to its path at `through`, as a proxy at its address would let them.
         """
         with self._changed:
-            reaction: JSON = {
-                "chat": self._api.chats[message.chat_id].to_json(),
-                "message_id": message.message_id,
-                "user": person.to_json(),
-                "date": int(time.time()),
-                "old_reaction": [],
-                "new_reaction": [{"type": "emoji", "emoji": each} for each in emoji],
-            }
-            return self._updates.add("message_reaction", reaction)
+            self._updates.deliver(through)
 
     def fail_next(
         self,
@@ -274,20 +168,20 @@ class TelegramServer:
         times: int = 1,
     ) -> None:
         """Refuse the next calls of a method, `"*"` for any; a 502 comes as an HTML page."""
-        fault = _Fault(Refusal(error_code, description, retry_after=retry_after))
+        fault = Fault(Refusal(error_code, description, retry_after=retry_after))
         self._order(method, fault, times)
 
     def drop_next(self, method: str, times: int = 1) -> None:
         """Cut the connection of the next calls, before performing them."""
-        self._order(method, _Fault(is_dropped=True), times)
+        self._order(method, Fault(is_dropped=True), times)
 
     def hang_next(self, method: str, seconds: float, times: int = 1) -> None:
         """Perform the next calls only after so many seconds."""
-        self._order(method, _Fault(hang_seconds=seconds), times)
+        self._order(method, Fault(hang_seconds=seconds), times)
 
     def cut_reply_next(self, method: str, times: int = 1) -> None:
         """Perform the next calls and cut the connection before the answer."""
-        self._order(method, _Fault(is_cut=True), times)
+        self._order(method, Fault(is_cut=True), times)
 
     def wait_for(self, predicate: Callable[[], T | None], timeout: float = 10.0) -> T:
         """Wait until `predicate` returns something true, and return that.
@@ -329,15 +223,9 @@ class TelegramServer:
         done = [f"  {c.method} {c.parameters} -> {c.status} {c.answer}" for c in calls]
         return "\n".join(["last messages:", *said, "last calls:", *done])
 
-    def _order(self, method: str, fault: _Fault, times: int) -> None:
+    def _order(self, method: str, fault: Fault, times: int) -> None:
         with self._changed:
-            self._faults[method.lower()] += [fault] * times
-
-    def _ask(self, kind: str, person: Person, query: JSON) -> str:
-        query_id = str(self._updates.next_id + 10**15)
-        self._api.open_queries.add(query_id)
-        self._updates.add(kind, {"id": query_id, "from": person.to_json()} | query)
-        return query_id
+            self._faults.order(method, fault, times)
 
     def _respond(self, request: Request) -> Response | None:
         """Answer a request; None cuts the connection."""
@@ -349,7 +237,8 @@ class TelegramServer:
         if address[1]:
             return self._find_file(address[3])
         method, began = address[3], time.time()
-        fault = self._take_fault(method)
+        with self._changed:
+            fault = self._faults.take(method)
         self._closing.wait(fault.hang_seconds)
         status, answer = 200, None
         try:
@@ -368,12 +257,7 @@ class TelegramServer:
             return None
         return Response(502, _HTML_502, "text/html") if status == 502 else _write(status, answer)
 
-    def _take_fault(self, method: str) -> _Fault:
-        with self._changed:
-            ordered = self._faults[method.lower()] or self._faults["*"]
-            return ordered.popleft() if ordered else _Fault()
-
-    def _perform(self, fault: _Fault, method: str, request: Request) -> JsonValue:
+    def _perform(self, fault: Fault, method: str, request: Request) -> JsonValue:
         if fault.refusal:
             raise fault.refusal
         parameters = Parameters(request.parameters)
@@ -381,14 +265,18 @@ class TelegramServer:
         if result is not None:
             return result
         with self._changed:
+            if self._limits:
+                self._limits.count(method, parameters)
             return self._api.perform(method, request.parameters)
 
     def _find_file(self, path: str) -> Response:
         with self._changed:
-            content = dict(self._api.files.values()).get(path)
-        if content is None:
+            file = next((each for each in self._api.files.values() if each.path == path), None)
+        if file is None:
             return _write(404, Refusal(404, "Not Found").to_json())
-        return Response(200, content, "application/octet-stream")
+        if file.size > MAX_DOWNLOAD:
+            return _write(400, Refusal(400, "Bad Request: file is too big").to_json())
+        return Response(200, file.content, "application/octet-stream")
 
 
 def _write(status: int, answer: JSON | None) -> Response:

@@ -5,21 +5,30 @@ Driven by the real `telegram.Bot` over real HTTP.
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import httpx
 import pytest
 from telegram import (
     Bot,
+    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputTextMessageContent,
     Message,
+    MessageEntity,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
     ReplyParameters,
     Update,
+    User,
 )
 from telegram.error import (
     BadRequest,
@@ -35,7 +44,13 @@ from telegram.error import (
 from telegram.ext import ApplicationBuilder, ContextTypes, MessageHandler, filters
 from telegram.request import HTTPXRequest
 
-from telegram_server import TOKEN, Person, SentMessage, TelegramServer
+from telegram_entities import Refusal
+from telegram_http import HttpServer, Request, Response
+from telegram_kinds import QUESTION, make_updates
+from telegram_limits import RateLimits
+from telegram_parameters import Parameters
+from telegram_people import Origin
+from telegram_server import TOKEN, Chat, Person, SentMessage, TelegramServer
 
 T = TypeVar("T")
 Argument = Any  # of a method of Bot
@@ -148,8 +163,12 @@ def reply(quote: str | None, to: int = 1) -> Action:
     return lambda bot: bot.send_message(ADA.id, "so", reply_parameters=parameters)
 
 
-def article(text: str, id: str = "1") -> InlineQueryResultArticle:
-    return InlineQueryResultArticle(id, "Title", InputTextMessageContent(text, parse_mode="HTML"))
+def article(text: str, id: str = "1", title: str = "Title") -> InlineQueryResultArticle:
+    return InlineQueryResultArticle(id, title, InputTextMessageContent(text, parse_mode="HTML"))
+
+
+def start_button(parameter: str) -> InlineQueryResultsButton:
+    return InlineQueryResultsButton("Go", start_parameter=parameter)
 
 
 CANNOT_PARSE = "can't parse entities: "
@@ -303,6 +322,47 @@ REFUSALS: dict[str, tuple[Action, str]] = {
         lambda bot: bot.answer_inline_query("5", [article("x"), article("y")]),
         "RESULT_ID_DUPLICATE",
     ),
+    "inline result without title": (
+        lambda bot: bot.answer_inline_query("5", [article("x", title="")]),
+        "ARTICLE_TITLE_EMPTY",
+    ),
+    "inline result without text": (
+        lambda bot: bot.answer_inline_query("5", [article("")]),
+        "message text is empty",
+    ),
+    "inline result too long": (
+        lambda bot: bot.answer_inline_query("5", [article("x" * 4097)]),
+        "message is too long",
+    ),
+    "inline button that does nothing": (
+        lambda bot: bot.answer_inline_query("5", [], button=InlineQueryResultsButton("Go")),
+        "can't parse inline query results button: "
+        "InlineQueryResultsButton must have exactly one optional field",
+    ),
+    "inline button to nowhere": (
+        lambda bot: bot.answer_inline_query("5", [], button=start_button("a b")),
+        "START_PARAM_INVALID",
+    ),
+    "inline button too far": (
+        lambda bot: bot.answer_inline_query("5", [], button=start_button("x" * 65)),
+        "START_PARAM_INVALID",
+    ),
+    "callback answer too long": (
+        lambda bot: bot.answer_callback_query("5", "x" * 201),
+        "MESSAGE_TOO_LONG",
+    ),
+    "commands of an unknown chat": (
+        lambda bot: bot.set_my_commands([("help", "How")], scope=BotCommandScopeChat(STRANGER)),
+        "chat not found",
+    ),
+    "webhook in the open": (
+        lambda bot: bot.set_webhook("http://example.org/hook"),
+        "bad webhook: An HTTPS URL must be provided for webhook",
+    ),
+    "webhook of a strange secret": (
+        lambda bot: bot.set_webhook("https://example.org/hook", secret_token="a b"),  # noqa: S106
+        "secret token contains unallowed characters",
+    ),
     "file unknown": (lambda bot: bot.get_file("5"), "invalid file_id"),
     "command in capitals": (
         lambda bot: bot.set_my_commands([("Help", "Say how")]),
@@ -431,7 +491,12 @@ def test_length_is_that_of_the_text_without_its_tags(server: TelegramServer) -> 
 
 def test_group_that_has_become_a_supergroup(server: TelegramServer) -> None:
     group = server.group(-77, "Readers")
-    upgraded = server.upgrade(group)
+    server.say(ADA, "hi", group)
+    upgraded = server.upgrade(group, ADA)
+    _, left, came = fetch_messages(server)
+    assert (left.chat.id, left.message_id, left.migrate_to_chat_id) == (group.id, 2, upgraded.id)
+    assert (came.chat.id, came.message_id, came.migrate_from_chat_id) == (upgraded.id, 1, group.id)
+    assert [each.from_user.id for each in (left, came) if each.from_user] == [ADA.id] * 2
     with pytest.raises(ChatMigrated) as raised:
         drive(server, lambda bot: bot.send_message(group.id, "hi"))
     assert get_description(server) == "Bad Request: group chat was upgraded to a supergroup chat"
@@ -460,6 +525,34 @@ def test_reply_with_a_quote(server: TelegramServer) -> None:
     assert [m.quote for m in server.messages(ADA.id)] == [None, "sky is <blue>", "sky"]
 
 
+@pytest.mark.parametrize(
+    ("html", "is_taken"),
+    [
+        pytest.param("<b>sky is</b> blue", True, id="the same"),
+        pytest.param("<b>y i</b>s", False, id="cut otherwise"),
+        pytest.param("y <b>is</b>", False, id="another style"),
+        pytest.param("sky is blue", False, id="no style"),
+        pytest.param("<code>is <b></b></code>", False, id="code"),
+        pytest.param("blue", True, id="beside it"),
+        pytest.param("the <b>sky</b>", True, id="a part of it"),
+    ],
+)
+def test_quote_keeps_the_style(server: TelegramServer, html: str, is_taken: bool) -> None:
+    send(server, "😀 the <b>sky is</b> <code>blue</code>", parse_mode="HTML")
+    parameters = ReplyParameters(1, quote=html, quote_parse_mode="HTML")
+    if not is_taken:
+        with pytest.raises(BadRequest, match="Quote_text_invalid"):
+            send(server, "so", reply_parameters=parameters)
+        return
+    send(server, "so", reply_parameters=parameters)
+    answer = server.calls[-1].answer
+    assert answer is not None
+    quote = answer["result"]["quote"]
+    kept = [(each["type"], each["length"]) for each in quote.get("entities", [])]
+    style = re.search("<b>(.*)</b>", html)
+    assert kept == ([("bold", len(style[1]))] if style else [])
+
+
 def test_reply_to_nothing_may_be_allowed(server: TelegramServer) -> None:
     allowed = ReplyParameters(50, allow_sending_without_reply=True)
     assert send(server, "so", reply_parameters=allowed).reply_to is None
@@ -471,6 +564,7 @@ def test_edits_leave_a_history(server: TelegramServer) -> None:
     async def edit(bot: Bot) -> None:
         await bot.edit_message_text("two", ADA.id, 1, reply_markup=button("1"))
         await bot.edit_message_text("<b>two</b>", ADA.id, 1, parse_mode="HTML")
+        assert server.messages(ADA.id)[0].buttons == ()
         await bot.edit_message_reply_markup(ADA.id, 1, reply_markup=button("2"))
 
     drive(server, edit)
@@ -488,14 +582,20 @@ def test_deleted_message_is_gone(server: TelegramServer) -> None:
 def test_draft_lasts_until_the_message(server: TelegramServer) -> None:
     drive(server, lambda bot: bot.send_message_draft(ADA.id, 1, "th"))
     assert server.draft(ADA.id) == "th"
+    drive(server, lambda bot: bot.send_message_draft(ADA.id, 1, "<i>the</i>", parse_mode="HTML"))
     assert send(server, "there").text == "there"
     assert server.draft(ADA.id) is None
+    assert server.drafts_shown(ADA.id) == ("th", "the")
 
 
 def test_commands_are_kept_by_language(server: TelegramServer) -> None:
     drive(server, lambda bot: bot.set_my_commands([("help", "Hilfe")], language_code="de"))
     assert server.commands("de") == ({"command": "help", "description": "Hilfe"},)
     assert server.commands() == ()
+    scope = BotCommandScopeChat(ADA.id)
+    drive(server, lambda bot: bot.set_my_commands([("watch", "Look out")], scope=scope))
+    (command,) = server.commands(scope="chat", chat_id=ADA.id)
+    assert command["command"] == "watch"
 
 
 def test_chat_and_its_members_are_known(server: TelegramServer) -> None:
@@ -552,6 +652,108 @@ def test_updates_hold_what_was_said(server: TelegramServer) -> None:
         "mention": "@vouch_bot",
         "url": "https://e.org/a",
     }
+
+
+def fetch_messages(server: TelegramServer) -> list[Message]:
+    updates = drive(server, lambda bot: bot.get_updates())
+    return [update.message for update in updates if update.message]
+
+
+def test_every_kind_of_update_can_be_thrown(server: TelegramServer) -> None:
+    contents = make_updates(ADA, server.group(GROUP, "Readers"))
+    assert set(contents) == set(Update.ALL_TYPES)
+    fetch(server, allowed_updates=["message"])
+    ids = [server.throw(kind, content) for kind, content in contents.items()]
+    updates = drive(server, lambda bot: bot.get_updates())
+    assert [update.update_id for update in updates] == ids
+    for kind, update in zip(contents, updates, strict=True):
+        assert getattr(update, kind) is not None, kind
+        assert update.effective_user is None or update.effective_user.id == ADA.id, kind
+    holders = [kind for kind, content in contents.items() if QUESTION in str(content)]
+    assert len(holders) == 15
+
+
+@pytest.mark.parametrize(
+    ("origin", "kind"),
+    [
+        ("channel", MessageOriginChannel),
+        ("chat", MessageOriginChat),
+        ("user", MessageOriginUser),
+        ("hidden_user", MessageOriginHiddenUser),
+    ],
+)
+def test_forwarded_message(server: TelegramServer, origin: Origin, kind: type[object]) -> None:
+    links = (("here", "https://e.org/a"), ("here", "https://e.org/b"))
+    text, file = "😀 here and here: https://e.org", server.put_file(b"x", "a.txt", "text/plain")
+    server.forward(ADA, text, origin, links)
+    server.forward(ADA, text, origin, links, server.group(GROUP, "Readers"), file)
+    private, shared = fetch_messages(server)
+    assert isinstance(private.forward_origin, kind)
+    assert (shared.chat.id, shared.caption) == (GROUP, text)
+    for marks in (private.parse_entities(), shared.parse_caption_entities()):
+        assert [(each.type, each.url, words) for each, words in marks.items()] == [
+            ("text_link", "https://e.org/a", "here"),
+            ("text_link", "https://e.org/b", "here"),
+            ("url", None, "https://e.org"),
+        ]
+
+
+def test_bot_that_keeps_privacy(server: TelegramServer) -> None:
+    group = server.group(GROUP, "Readers")
+    server.say(ADA, "before", group)
+    server.keep_privacy(True)
+    drive(server, lambda bot: bot.send_message(GROUP, "I am here"))
+    own = server.messages(GROUP)[-1].message_id
+    mention = MessageEntity(MessageEntity.TEXT_MENTION, 0, 5, user=User(123456789, "Vouch", True))
+    shown = ["/ask", "/ask@vouch_bot", "ask @Vouch_Bot", "reply", "/ask@other_bot", "vouch for"]
+    server.say(ADA, "a word between people", group)
+    server.say(ADA, "see /ask or @other_bot", group)
+    server.say(ADA, "/ask@other_bot", group)
+    server.say(ADA, "reply to another", group, reply_to=own - 1)
+    for text in shown[:3]:
+        server.say(ADA, text, group)
+    for text in shown[3:5]:
+        server.say(ADA, text, group, reply_to=own)
+    server.say(ADA, shown[5], group, entities=[mention.to_dict()])
+    server.say(ADA, "", group, new_chat_title="Readers")
+    server.say(ADA, "in private")
+    server.keep_privacy(False)
+    server.say(ADA, "after", group)
+    texts = [message.text for message in fetch_messages(server)]
+    assert texts == ["before", *shown, None, "in private", "after"]
+
+
+def test_bot_that_keeps_privacy_says_so(server: TelegramServer) -> None:
+    server.keep_privacy(True)
+    assert drive(server, lambda bot: bot.get_me()).can_read_all_group_messages is False
+
+
+def test_bot_comes_to_a_group_and_is_removed(server: TelegramServer) -> None:
+    group = Chat(-55, "group", "Friends")
+    added = server.add_bot(ADA, group)
+    drive(server, lambda bot: bot.send_message(group.id, "hello"))
+    removed = server.remove_bot(ADA, group)
+    server.say(ADA, "it is gone", group)
+    updates = drive(server, lambda bot: bot.get_updates())
+    assert [update.update_id for update in updates] == [added, removed]
+    changes = [update.my_chat_member for update in updates if update.my_chat_member]
+    assert [(each.old_chat_member.status, each.new_chat_member.status) for each in changes] == [
+        ("left", "member"),
+        ("member", "kicked"),
+    ]
+    assert {(each.from_user.id, each.new_chat_member.user.id) for each in changes} == {
+        (ADA.id, 123456789)
+    }
+    for act in (
+        lambda bot: bot.send_message(group.id, "hello?"),
+        lambda bot: bot.edit_message_text("hello?", group.id, 1),
+        lambda bot: bot.send_chat_action(group.id, "typing"),
+    ):
+        with pytest.raises(Forbidden):
+            drive(server, act)
+        assert get_description(server) == "Forbidden: bot was kicked from the group chat"
+    server.add_bot(ADA, group)
+    drive(server, lambda bot: bot.send_message(group.id, "again"))
 
 
 def test_long_poll_ends_when_something_is_said(server: TelegramServer) -> None:
@@ -669,6 +871,20 @@ def test_document_is_downloaded(server: TelegramServer) -> None:
     assert drive(server, download) == ("read this", "a.bin", b"\0\xff")
 
 
+@pytest.mark.parametrize(("size", "is_taken"), [(20 << 20, True), ((20 << 20) + 1, False)])
+def test_file_too_big_to_download(server: TelegramServer, size: int, is_taken: bool) -> None:
+    document = server.put_file(b"x", "a.bin", "application/x", size=size)
+    assert document["file_size"] == size
+    if is_taken:
+        assert drive(server, lambda bot: bot.get_file(document["file_id"])).file_size == size
+        return
+    with pytest.raises(BadRequest):
+        drive(server, lambda bot: bot.get_file(document["file_id"]))
+    assert get_description(server) == "Bad Request: file is too big"
+    path = f"{server.file_url}{TOKEN}/documents/{document['file_id']}"
+    assert httpx.get(path, trust_env=False).status_code == 400
+
+
 def test_person_edits(server: TelegramServer) -> None:
     server.say(ADA, "teh sky")
     server.edit(server.messages(ADA.id)[0], "the sky")
@@ -710,6 +926,149 @@ def test_faults_strike_once(
     if isinstance(raised.value, RetryAfter):
         assert str(raised.value) == "Flood control exceeded. Retry in 7 seconds"
     assert send(server, "two").text == "two"
+
+
+Calls = list[tuple[float, str, int]]
+
+
+def spread(method: str, chat: int, *times: float) -> Calls:
+    return [(time, method, chat) for time in times]
+
+
+LIMITS: dict[str, tuple[Calls, list[int]]] = {
+    "a burst": (spread("sendMessage", 7, 0, 0, 0, 0, 0.5, 1, 1.5), [0, 0, 0, 1, 1, 0, 1]),
+    "one a second": (spread("sendMessage", 7, *range(30)), [0] * 30),
+    "edits count": (
+        spread("sendMessage", 7, 0, 0) + spread("editMessageText", 7, 0, 0),
+        [0, 0, 0, 1],
+    ),
+    "chats alone": (spread("sendMessage", 7, 0, 0, 0) + spread("sendMessage", 8, 0), [0] * 4),
+    "no messages": (
+        spread("sendChatAction", 7, *[0] * 9) + spread("answerCallbackQuery", 7, *[0] * 40),
+        [0] * 49,
+    ),
+    "drafts apart": (
+        spread("sendMessageDraft", 7, 0, 0, 0, 0) + spread("sendMessage", 7, 0),
+        [0, 0, 0, 1, 0],
+    ),
+    "thirty everywhere": (
+        [call for chat in range(1, 32) for call in spread("sendDocument", chat, 0)],
+        [0] * 30 + [1],
+    ),
+    "twenty in a group": (spread("sendMessage", -7, *range(21), 59, 60), [0] * 20 + [40, 1, 0]),
+}
+
+
+@pytest.mark.parametrize(("calls", "waits"), LIMITS.values(), ids=LIMITS.keys())
+def test_rate_limits(calls: Calls, waits: list[int]) -> None:
+    now = 0.0
+    limits = RateLimits(lambda: now)
+    told = []
+    for now, method, chat in calls:  # noqa: B007 - the clock reads it
+        try:
+            limits.count(method, Parameters({"chat_id": chat}))
+            told.append(0)
+        except Refusal as refusal:
+            told.append(refusal.parameters["retry_after"])
+    assert told == waits
+    assert limits.refusals == sum(wait > 0 for wait in waits)
+
+
+@pytest.mark.filterwarnings("ignore:.*retry_after:telegram.warnings.PTBDeprecationWarning")
+def test_bot_that_writes_too_often_is_told_when_to_come_back() -> None:
+    with TelegramServer(rate_limits=True) as server:
+        server.private_chat(ADA)
+
+        async def hurry(bot: Bot) -> None:
+            for _ in range(4):
+                await bot.send_message(ADA.id, "hi")
+
+        with pytest.raises(RetryAfter):
+            drive(server, hurry)
+        assert server.rate_refusals == 1
+        assert server.calls[-1].answer == {
+            "ok": False,
+            "error_code": 429,
+            "description": "Too Many Requests: retry after 1",
+            "parameters": {"retry_after": 1},
+        }
+        time.sleep(1)
+        assert send(server, "again").text == "again"
+
+
+class Receiver:
+    """Where a webhook leads: it answers with the next of `statuses`, then always with 200."""
+
+    def __init__(self, *statuses: int | None) -> None:
+        self.heard: list[tuple[float, str, str | None, int]] = []
+        self._statuses = list(statuses)
+        self._http = HttpServer(self._respond)
+        self.url = f"http://127.0.0.1:{self._http.port}"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+
+    def _respond(self, request: Request) -> Response | None:
+        secret = request.headers["x-telegram-bot-api-secret-token"]
+        update_id = request.parameters["update_id"]
+        self.heard.append((time.monotonic(), request.path, secret, update_id))
+        status = self._statuses.pop(0) if self._statuses else 200
+        return None if status is None else Response(status, b"")
+
+
+def test_updates_are_posted_to_the_webhook(server: TelegramServer) -> None:
+    first = server.say(ADA, "one")
+    with Receiver(500, None) as receiver:
+        url = f"{receiver.url}/hook"
+        drive(server, lambda bot: bot.set_webhook(url, secret_token="s3cret"))  # noqa: S106
+        second = server.say(ADA, "two")
+        server.wait_for(lambda: server.confirmed == (first, second), timeout=5)
+        assert [update_id for *_, update_id in receiver.heard] == [first, first, first, second]
+        assert {heard[1:3] for heard in receiver.heard} == {("/hook", "s3cret")}
+        times = [at for at, *_ in receiver.heard]
+        assert times[1] - times[0] >= 0.2
+        assert times[2] - times[1] >= 0.2
+        drive(server, lambda bot: bot.delete_webhook())
+        third = server.say(ADA, "three")
+        assert fetch(server) == [third]
+        assert len(receiver.heard) == 4
+
+
+def test_webhook_tells_what_went_wrong(server: TelegramServer) -> None:
+    server.say(ADA, "one")
+    with Receiver(*[503] * 100) as receiver:
+        allowed = ["message", "message_reaction"]
+        drive(server, lambda bot: bot.set_webhook(receiver.url, allowed_updates=allowed))
+        server.wait_for(lambda: receiver.heard)
+        info = drive(server, lambda bot: bot.get_webhook_info())
+    assert (info.url, info.pending_update_count) == (receiver.url, 1)
+    assert info.last_error_message == "Wrong response from the webhook: 503 Service Unavailable"
+    assert list(info.allowed_updates or ()) == allowed
+
+
+def test_webhook_behind_a_proxy(server: TelegramServer) -> None:
+    with Receiver() as receiver:
+        drive(server, lambda bot: bot.set_webhook("https://bot.example.org/hook%20of/it"))
+        update_id = server.say(ADA, "one")
+        assert not receiver.heard
+        server.deliver_webhook(through=receiver.url)
+        server.wait_for(lambda: server.confirmed)
+        assert [heard[1:] for heard in receiver.heard] == [("/hook of/it", None, update_id)]
+
+
+def test_webhook_ends_a_long_poll(server: TelegramServer) -> None:
+    async def poll(bot: Bot) -> None:
+        async with make_bot(server) as other:
+            waiting = asyncio.create_task(bot.get_updates(timeout=2))
+            await asyncio.sleep(0.2)
+            await other.set_webhook("https://e.org/hook")
+            await waiting
+
+    with pytest.raises(Conflict, match="terminated by setWebhook"):
+        drive(server, poll)
 
 
 def test_bad_gateway_speaks_html(server: TelegramServer) -> None:

@@ -1,70 +1,70 @@
-"""What becomes of an update: a command is obeyed, a question is answered, once."""
+"""What becomes of an update: a command is obeyed, a question is answered, once.
+
+`visit` tells who speaks, `exchange` has the means to answer; what is said to what is the business
+of `questions`, `commands` and `admission`.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
-from dataclasses import dataclass
-from typing import TypeVar
+from concurrent.futures import Executor
 
-from telegram import Bot, Message, Update
+from telegram import Bot, InlineQuery, Message, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot.desk import Asked, OnClaim
-from bot.inbox import Inbox
-from bot.messages import Messages, find_messages
-from bot.overview import Overview
-from bot.telegram.delivery import Delivery
-from bot.telegram.reading import find_question, is_from_a_person, read_command
-from bot.telegram.render import render_answer, render_draft, render_overview, render_text
-from retrieval.answer import Answer
+from bot.access import Role
+from bot.books import Books
+from bot.record import Verdict
+from bot.telegram import admission, articles, commands, digest, questions
+from bot.telegram.buttons import read_press
+from bot.telegram.corpus import Corpus
+from bot.telegram.exchange import MOST_ATTEMPTS, Exchange, GivenUp, Thread
+from bot.telegram.inline import Inline
+from bot.telegram.reading import find_question, read_command
+from bot.telegram.render import render_text
+from bot.telegram.visit import Visit, read_visit
 
 _log = logging.getLogger(__name__)
-Result = TypeVar("Result")
-# An edit counts as a message, of which a group may have twenty a minute.
-_BETWEEN_DRAFTS_S = 3.0
-_MOST_ATTEMPTS = 3
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """What the bot asks; all of it may take a while and is called in one thread."""
-
-    answer: Callable[[Asked, OnClaim], Answer]
-    """Told each sentence that a chat model wrote as soon as it is proved."""
-    forget: Callable[[str], int]
-    """Forgets the conversation at a place; returns how many turns it had."""
-    overview: Callable[[], Overview]
 
 
 class Conversation:
     """Answers updates from the inbox."""
 
-    def __init__(self, inbox: Inbox, corpus: Corpus, thread: Executor) -> None:
-        """Answer from `corpus`, in `thread`, what is in `inbox`."""
-        self._inbox = inbox
+    def __init__(self, books: Books, corpus: Corpus, executor: Executor) -> None:
+        """Answer from `corpus`, in `executor`'s one thread, what is in the inbox."""
+        self._books = books
         self._corpus = corpus
-        self._thread = thread
-        self._in_hand: int | None = None
+        self._thread = Thread(executor, books)
+        self._inline = Inline(corpus, self._thread)
 
     @property
     def in_hand(self) -> int | None:
         """The update that the thread works on, which cannot be interrupted."""
-        return self._in_hand
+        return self._thread.in_hand
+
+    def excuse_in_hand(self) -> None:
+        """Take back the attempt at what the thread works on, for it is not to be waited for."""
+        self._thread.excuse_in_hand()
 
     async def handle(self, update: Update, bot: Bot) -> None:
         """See to an update, and note in the inbox that it is done or given up.
 
         Raise `InvalidToken` where Telegram refuses the token; the update waits for a right one.
         """
-        message = update.message
-        for attempt in range(1, _MOST_ATTEMPTS + 1):
+        visit = read_visit(update)
+        if update.inline_query is not None:
+            if visit is not None:
+                await self._see_to_inline(update.inline_query, visit, bot)
+            return
+        exchange: Exchange | None = None
+        for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
-                if message is not None and is_from_a_person(message):
-                    await self._reply(update.update_id, message, bot)
+                if update.message is not None and _has_moved(update.message):
+                    await self._move(update.message)
+                elif visit is not None:
+                    exchange = await self._open(visit, update, bot)
+                    await self._see_to(exchange, update)
                 break
             except InvalidToken:
                 raise
@@ -74,174 +74,151 @@ class Conversation:
                 break
             except Exception as exc:
                 _log.exception("update %d failed, attempt %d", update.update_id, attempt)
-                if attempt < _MOST_ATTEMPTS and not isinstance(exc, _GivenUp | BadRequest):
+                if attempt < MOST_ATTEMPTS and not isinstance(exc, GivenUp | BadRequest):
                     await asyncio.sleep(attempt)
                     continue
-                if message is not None:
-                    await self._apologise(update.update_id, message, bot)
+                if exchange is not None:
+                    await self._apologise(exchange)
                 return
         # Where this fails, the next start edits the same words into the same messages.
-        await asyncio.to_thread(self._inbox.finish, update.update_id)
+        await asyncio.to_thread(self._books.inbox.finish, update.update_id)
 
-    def excuse_in_hand(self) -> None:
-        """Take back the attempt at what the thread works on, for it is not to be waited for."""
-        if self._in_hand is not None:
-            self._inbox.excuse_attempt(self._in_hand)
+    async def _open(self, visit: Visit, update: Update, bot: Bot) -> Exchange:
+        role, language = await asyncio.to_thread(self._look_up, visit)
+        return Exchange(
+            visit,
+            bot,
+            self._books,
+            self._corpus,
+            self._thread,
+            role=role,
+            language=language,
+            message=update.message,
+            query=update.callback_query,
+        )
 
-    async def _reply(self, update_id: int, message: Message, bot: Bot) -> None:
-        language = message.from_user.language_code if message.from_user else None
-        messages = find_messages(language)
-        is_private = message.chat.type == "private"
+    def _look_up(self, visit: Visit) -> tuple[Role | None, str | None]:
+        """Return what somebody may do where they are, and the language to speak to them."""
+        access, preferences = self._books.access, self._books.preferences
+        role = access.find_role(visit.person, visit.group)
+        return role, preferences.find_language(visit.person) or visit.language
+
+    async def _see_to(self, exchange: Exchange, update: Update) -> None:
+        if update.callback_query is not None:
+            await self._see_to_press(exchange, update.callback_query.data)
+        elif update.message is not None:
+            await self._see_to_message(exchange, update.message)
+
+    async def _see_to_inline(self, query: InlineQuery, visit: Visit, bot: Bot) -> None:
+        role, language = await asyncio.to_thread(self._look_up, visit)
+        try:
+            if role is None:
+                await self._inline.refuse(query, bot, language)
+            else:
+                await self._inline.answer(query, visit, bot, language)
+        except TelegramError as exc:
+            _log.info("an inline query was not answered: %s", exc)
+
+    async def _see_to_press(self, exchange: Exchange, data: str | None) -> None:
+        press = read_press(data)
+        if exchange.role is None or press is None:
+            await exchange.acknowledge()
+            return
+        match press.action:
+            case "good":
+                await questions.rate(exchange, press, Verdict.GOOD)
+            case "bad":
+                await questions.rate(exchange, press, Verdict.BAD)
+            case "tell":
+                await questions.rate(exchange, press, Verdict.MISSING)
+            case "more":
+                await questions.show_more(exchange, press)
+            case "sources":
+                await questions.show_sources(exchange, press)
+            case "page":
+                await questions.show_sources(exchange, press, turns=True)
+            case "undo":
+                await articles.undo(exchange, press)
+            case "unwatch":
+                await digest.unwatch(exchange, press)
+            case "language":
+                await commands.choose_language(exchange, press)
+            case _:
+                await exchange.acknowledge()
+
+    async def _see_to_message(self, exchange: Exchange, message: Message) -> None:
+        bot, told = exchange.bot, exchange.messages
         text = message.text or message.caption or ""
         command, rest = read_command(text, bot.username)
-        question = find_question(message, text, bot) if command is None else rest
-        match command:
-            case "start":
-                await self._say(update_id, message, bot, render_text(messages.welcome))
-            case "help":
-                await self._say(update_id, message, bot, render_text(messages.help))
-            case "sources":
-                overview = await self._run(update_id, self._corpus.overview)
-                await self._say(update_id, message, bot, render_overview(overview, language))
-            case "new":
-                await self._run(update_id, self._corpus.forget, _find_place(message))
-                await self._say(update_id, message, bot, render_text(messages.forgotten))
-            case None | "ask" if question:
-                await self._answer(update_id, message, bot, question, messages)
-            case None if is_private and not text and message.effective_attachment:
-                await self._say(update_id, message, bot, render_text(messages.text_only))
-            case None | "ask" if question is not None and text:
-                await self._say(update_id, message, bot, render_text(messages.ask_what))
-            case str() if is_private:
-                await self._say(update_id, message, bot, render_text(messages.unknown_command))
+        question = find_question(message, text, bot) if command is None else None
+        is_meant = command in commands.COMMANDS or (command is None and question is not None)
+        is_meant = is_meant or exchange.visit.is_private
+        if exchange.visit.is_private and command == "start" and rest:
+            if not await admission.accept(exchange, rest):
+                await exchange.tell(told.invitation_void)
+        elif exchange.role is None:
+            if is_meant:
+                await self._refuse(exchange, command, rest)
+        elif command is not None:
+            if command:
+                await commands.obey(exchange, command, rest)
+        elif exchange.visit.is_private and self._brings_articles(exchange, message):
+            await articles.take(exchange, message)
+        elif question:
+            await questions.answer(exchange, question)
+        elif exchange.visit.is_private and not text and message.effective_attachment:
+            await exchange.tell(told.text_only)
+        elif question is not None and text:
+            await exchange.tell(told.ask_what)
 
-    async def _answer(
-        self, update_id: int, message: Message, bot: Bot, question: str, messages: Messages
-    ) -> None:
-        delivery = _deliver_to(message, bot)
-        if not await asyncio.to_thread(self._inbox.find_replies, update_id):
-            placeholder = await delivery.send(render_text(messages.searching)[0])
-            await asyncio.to_thread(self._inbox.remember_replies, update_id, [placeholder])
-        # A message takes away what is shown before it.
-        await delivery.show_typing()
-        draft = await self._open_draft(update_id, delivery)
-        asked = Asked(question, _find_person(message), _find_place(message), str(update_id))
-        answer = await self._run(update_id, self._corpus.answer, asked, draft.take)
-        await draft.finish()
-        await self._say(update_id, message, bot, render_answer(answer))
+    @staticmethod
+    def _brings_articles(exchange: Exchange, message: Message) -> bool:
+        # A reader who forwards a message asks about it; a file they send is none of theirs.
+        if not exchange.may(Role.EDITOR):
+            return message.document is not None
+        return articles.brings_articles(message)
 
-    async def _open_draft(self, update_id: int, delivery: Delivery) -> _Draft:
-        placed = await asyncio.to_thread(self._inbox.find_replies, update_id)
-        return _Draft(delivery, placed[0], asyncio.get_running_loop())
+    async def _refuse(self, exchange: Exchange, command: str | None, rest: str) -> None:
+        """Say once that nobody is answered here; but an admin may open a group."""
+        visit, access = exchange.visit, self._books.access
+        if command == "allow" and visit.group is not None:
+            exchange.role = await exchange.look_up(access.find_role, visit.person)
+            if exchange.may(Role.ADMIN):
+                await commands.obey(exchange, command, rest)
+                return
+        is_to_be_told = len(await exchange.list_placed()) > 0
+        if not is_to_be_told:
+            is_to_be_told = await exchange.look_up(access.is_to_be_told, visit.chat)
+        if is_to_be_told:
+            told = exchange.messages
+            await exchange.tell(told.closed_group if visit.group is not None else told.stranger)
 
-    async def _apologise(self, update_id: int, message: Message, bot: Bot) -> None:
-        language = message.from_user.language_code if message.from_user else None
-        html = render_text(find_messages(language).failed)[0]
-        try:
-            await self._say(update_id, message, bot, [html])
-        except InvalidToken:
-            raise
-        except TelegramError as exc:
-            _log.warning("update %d: the apology has to be sent anew: %s", update_id, exc)
+    async def _move(self, message: Message) -> None:
+        """Keep what is known of a group that has become a supergroup."""
+        old = message.migrate_from_chat_id or message.chat.id
+        new = message.migrate_to_chat_id or message.chat.id
+
+        def move() -> None:
+            self._books.move(f"telegram:{old}", f"telegram:{new}")
+            self._corpus.move(f"telegram:{old}", f"telegram:{new}")
+
+        await asyncio.to_thread(move)
+
+    async def _apologise(self, exchange: Exchange) -> None:
+        update_id, html = exchange.visit.update_id, render_text(exchange.messages.failed)[0]
+        if exchange.visit.chat_id is not None:
             try:
-                await _deliver_to(message, bot).send(html)
+                await exchange.say([html])
+            except InvalidToken:
+                raise
             except TelegramError as exc:
-                _log.warning("update %d: not even an apology could be sent: %s", update_id, exc)
-        await asyncio.to_thread(self._inbox.bury, update_id, "it failed; the log says why")
-
-    async def _say(self, update_id: int, message: Message, bot: Bot, parts: list[str]) -> None:
-        """Put `parts` where the update is answered: what was sent already is edited.
-
-        All but the first begin as placeholders, so that nothing is said twice after a crash.
-        """
-        delivery = _deliver_to(message, bot)
-        placed = await asyncio.to_thread(self._inbox.find_replies, update_id)
-
-        async def place(at: int, html: str) -> None:
-            placed[at : at + 1] = [await delivery.send(html)]
-            await asyncio.to_thread(self._inbox.remember_replies, update_id, placed)
-
-        for at, html in enumerate(parts):
-            if at == len(placed):
-                await place(at, "…" if at else html)
-                if not at:
-                    continue
-            if not await delivery.edit(placed[at], html):
-                await place(at, "…")
-                await delivery.edit(placed[at], html)
-
-    async def _run(self, update_id: int, call: Callable[..., Result], *args: object) -> Result:
-        """Call in the thread, unless that has ended the process too often.
-
-        An attempt counts while the call lasts, so that only one that takes the process down, or
-        fails, leaves its mark; waiting for Telegram does not.
-        """
-
-        def attempt() -> Result:
-            if self._inbox.begin_attempt(update_id) > _MOST_ATTEMPTS:
-                raise _GivenUp("it was being answered whenever the process came to its end")
-            self._in_hand = update_id
-            try:
-                result = call(*args)
-                self._inbox.excuse_attempt(update_id)
-            finally:
-                self._in_hand = None
-            return result
-
-        return await asyncio.get_running_loop().run_in_executor(self._thread, attempt)
+                _log.warning("update %d: the apology has to be sent anew: %s", update_id, exc)
+                try:
+                    await exchange.deliver().send(html)
+                except TelegramError as exc:
+                    _log.warning("update %d: not even an apology could be sent: %s", update_id, exc)
+        await asyncio.to_thread(self._books.inbox.bury, update_id, "it failed; the log says why")
 
 
-class _Draft:
-    """A message that shows what is proved so far, while the rest is being written."""
-
-    def __init__(
-        self, delivery: Delivery, message_id: int, loop: asyncio.AbstractEventLoop
-    ) -> None:
-        self._delivery = delivery
-        self._message_id = message_id
-        self._loop = loop
-        self._claims: list[str] = []
-        self._shown_at = 0.0
-        self._showing: Future[bool] | None = None
-
-    def take(self, claim: str) -> None:
-        """Show one more sentence, from the thread that answers."""
-        self._claims.append(claim)
-        now = time.monotonic()
-        is_busy = self._showing is not None and not self._showing.done()
-        if is_busy or now - self._shown_at < _BETWEEN_DRAFTS_S:
-            return
-        self._shown_at = now
-        shown = self._delivery.edit(self._message_id, render_draft(self._claims))
-        self._showing = asyncio.run_coroutine_threadsafe(shown, self._loop)
-
-    async def finish(self) -> None:
-        """Wait until nothing of it is on its way, so that it cannot come after the answer."""
-        if self._showing is not None:
-            await asyncio.wait([asyncio.wrap_future(self._showing)])
-
-
-class _GivenUp(Exception):
-    """An update has been tried often enough."""
-
-
-def _deliver_to(message: Message, bot: Bot) -> Delivery:
-    is_private = message.chat.type == "private"
-    return Delivery(
-        bot,
-        message.chat.id,
-        thread_id=message.message_thread_id if message.is_topic_message else None,
-        reply_to=None if is_private else message.message_id,
-    )
-
-
-def _find_person(message: Message) -> str:
-    # Who speaks for a whole group is known as that group only.
-    sender = message.sender_chat or message.from_user or message.chat
-    return f"telegram:{sender.id}"
-
-
-def _find_place(message: Message) -> str:
-    """Return the conversation that a message belongs to: the topic's, or the chat's."""
-    topic = message.message_thread_id if message.is_topic_message else None
-    return f"telegram:{message.chat.id}:{topic or 0}"
+def _has_moved(message: Message) -> bool:
+    return message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None

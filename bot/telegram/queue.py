@@ -29,7 +29,8 @@ class DurableQueue(asyncio.Queue[object]):
         An exception out of here would end the polling without a word, so there is none: while
         the database cannot be written to, nothing is confirmed, and Telegram keeps it.
         """
-        if not isinstance(item, Update):
+        if not isinstance(item, Update) or item.inline_query is not None:
+            # What somebody is still typing is of no use once they have typed on.
             await super().put(item)
             return
         payload = _write_down(item)

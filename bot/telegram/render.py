@@ -30,6 +30,7 @@ _MONTHS_AFTER_A_DAY = _MONTHS | {
     "ru": "янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.".split(),
 }
 _EMPTY = Paragraph(())
+_OUTLETS_SHOWN = 40
 
 
 def render_answer(answer: Answer) -> list[str]:
@@ -43,7 +44,10 @@ def render_answer(answer: Answer) -> list[str]:
 
 
 def render_draft(claims: Sequence[str]) -> str:
-    """Return the HTML of a message that tells what is proved while the rest is being written."""
+    """Return the HTML of a message that tells what is proved while the rest is being written.
+
+    Where there are no `claims` yet, it says that something is being done.
+    """
     paragraphs = [Paragraph((Run(claim),)) for claim in claims]
     lines = [line for one in paragraphs for line in (one, _EMPTY)]
     return split_into_messages([*lines, Paragraph((Run("…"),))])[0]
@@ -54,24 +58,40 @@ def render_text(text: str) -> list[str]:
     return split_into_messages([Paragraph((Run(line),)) for line in text.split("\n")])
 
 
-def render_overview(overview: Overview, language: str | None) -> list[str]:
-    """Return the HTML of the messages that tell what the corpus holds."""
+def render_latest(overview: Overview, language: str | None) -> list[str]:
+    """Return the HTML of the messages that list the newest articles."""
+    messages, code = find_messages(language), find_language(language)
+    if not overview.articles:
+        return render_text(messages.no_articles)
+    paragraphs = [Paragraph((Run(messages.newest, is_bold=True),))]
+    for article in overview.newest:
+        link = link_to_words(article.url, "")
+        facts = ", ".join(state(article.publisher, None, article.published, code))
+        tail = (Run(f" · {facts}"),) if facts else ()
+        paragraphs.append(Paragraph((Run("• "), Run(article.name, href=link), *tail)))
+    return split_into_messages(paragraphs)
+
+
+def render_outlets(overview: Overview, language: str | None) -> list[str]:
+    """Return the HTML of the messages that tell whose articles the corpus holds."""
     messages, code = find_messages(language), find_language(language)
     if not overview.articles:
         return render_text(messages.no_articles)
     languages = count_by_language(overview.languages, code)
     articles = count_articles(overview.articles, code)
-    paragraphs = [
-        Paragraph((Run(messages.holds.format(articles=articles, languages=languages)),)),
-        _EMPTY,
-        Paragraph((Run(messages.newest, is_bold=True),)),
+    lines = [
+        Paragraph((Run(f"• {name or messages.no_outlet} · {number}"),))
+        for name, number in overview.publishers.items()
     ]
-    for article in overview.newest:
-        link = link_to_words(article.url, "")
-        facts = ", ".join(_state(article.publisher, None, article.published, code))
-        tail = (Run(f" · {facts}"),) if facts else ()
-        paragraphs.append(Paragraph((Run("• "), Run(article.name, href=link), *tail)))
-    return split_into_messages(paragraphs)
+    return split_into_messages(
+        [
+            Paragraph((Run(messages.holds.format(articles=articles, languages=languages)),)),
+            _EMPTY,
+            Paragraph((Run(messages.outlets, is_bold=True),)),
+            *lines[:_OUTLETS_SHOWN],
+            *([Paragraph((Run("…"),))] if len(lines) > _OUTLETS_SHOWN else []),
+        ]
+    )
 
 
 def write_date(published: str, language: str) -> str:
@@ -97,7 +117,7 @@ def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
         cited = [citations[one] for one in claim.citations if one in citations]
         markers = [_mark(one) for one in cited]
         if claim.differs_from and cited:
-            who = _state(
+            who = state(
                 cited[0].publisher or cited[0].author or cited[0].name,
                 None,
                 cited[0].published,
@@ -112,7 +132,7 @@ def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
     if answer.standalone is not None:
         yield Paragraph((Run(messages.understood.format(question=answer.standalone)),))
         yield _EMPTY
-    if answer.filters.from_question:
+    if answer.filters:
         told = describe_filters(answer.filters, answer.language)
         yield Paragraph((Run(messages.only.format(filters=told)),))
         yield _EMPTY
@@ -123,7 +143,7 @@ def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
         yield Paragraph(
             (*(_mark(one) for one in group), Run(" "), Run(first.name, href=link, is_bold=True))
         )
-        facts = _state(first.publisher, first.author, first.published, answer.language)
+        facts = state(first.publisher, first.author, first.published, answer.language)
         if facts:
             yield Paragraph((Run(" · ".join(facts)),))
         if first.also:
@@ -140,7 +160,7 @@ def _lay_out_answer(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
 def _name_versions(versions: Sequence[Version], language: str) -> Paragraph:
     runs = [Run(f"{find_messages(language).also}: ")]
     for number, version in enumerate(versions[:VERSIONS_SHOWN]):
-        facts = _state(version.publisher or version.title, None, version.published, language)
+        facts = state(version.publisher or version.title, None, version.published, language)
         link = link_to_words(version.url, "")
         if number:
             runs.append(Run(" · "))
@@ -157,7 +177,7 @@ def _lay_out_refusal(answer: Answer, messages: Messages) -> Iterator[Paragraph]:
     yield _EMPTY
     yield Paragraph((Run(messages.nearest, is_bold=True),))
     for near in answer.nearest:
-        facts = _state(None, None, near.published, answer.language)
+        facts = state(None, None, near.published, answer.language)
         tail = (Run(f" · {facts[0]}"),) if facts else ()
         link = link_to_words(near.url, "")
         yield Paragraph((Run("• "), Run(near.title or near.article_id, href=link), *tail))
@@ -167,9 +187,10 @@ def _mark(citation: Citation) -> Run:
     return Run(f"[{citation.number}]", href=link_to_words(citation.url, citation.quote.text))
 
 
-def _state(
+def state(
     publisher: str | None, author: str | None, published: str | None, language: str
 ) -> list[str]:
+    """Return what is known of where something is from, in the order in which it is told."""
     when = write_date(published, language) if published else None
     # A paper that names itself as the author is told once.
     return list(dict.fromkeys(fact for fact in (publisher, author, when) if fact))

@@ -113,6 +113,20 @@ class Catalogue:
             self._record(connection, article, "removed", _now())
         return article
 
+    def restore(self, article: Article) -> None:
+        """Put an article back as it was, where it was changed or removed since."""
+        with self.engine.connect() as connection, writing(connection).begin():
+            row = connection.execute(select(articles).where(articles.c.id == article.id)).first()
+            if row is not None:
+                self._put(connection, row.key, article, "updated")
+                return
+            keys = [
+                f"source:{article.source}",
+                *([f"url:{article_key(article.url)}"] if article.url else []),
+            ]
+            key = next((key for key in keys if _make_id(key) == article.id), f"id:{article.id}")
+            self._put(connection, key, article, "added")
+
     def split_again(self) -> int:
         """Cut every article anew that older rules had cut; return how many that were."""
         is_stale = articles.c.passage_rules < PASSAGE_RULES_VERSION
@@ -133,6 +147,13 @@ class Catalogue:
         """Return an article; raise `ArticleNotFound` where there is none with that id."""
         with self.engine.connect() as connection:
             return self._read_article(connection, article_id)
+
+    def find_known(self, document: Document) -> Article | None:
+        """Return the article that `document` is a reading of, where it is there already."""
+        key = _find_key(document)
+        with self.engine.connect() as connection:
+            row = self._find_known(connection, key, _turn_into_article(document, key), document)
+        return _read_row(row) if row is not None else None
 
     def get_many(self, ids: Collection[str]) -> dict[str, Article]:
         """Return those of the articles that there are, by id."""
@@ -280,9 +301,13 @@ def _find_key(document: Document) -> str:
     return f"source:{document.source}"
 
 
+def _make_id(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 def _turn_into_article(document: Document, key: str) -> Article:
     return Article(
-        id=document.id or hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        id=document.id or _make_id(key),
         source=document.source,
         url=document.url,
         title=document.title,

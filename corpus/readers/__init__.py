@@ -3,7 +3,7 @@
 `open_source` says what a source holds, without reading it all, so that progress has a
 total: a `Listing` of `Item`s. Each item is one article: `item.read()` returns its `Document`
 or raises a `SourceError` that names it, and the others are none the worse for it.
-`read_source` does both in one go.
+`read_source` does both in one go, and `open_upload` is for bytes that are in no file.
 
     listing = open_source("articles/", Web())
     for item in listing.items:
@@ -17,7 +17,7 @@ it in a thread.
 """
 
 from corpus.readers.listing import Item, Listing
-from corpus.readers.opening import open_source, read_source
+from corpus.readers.opening import open_source, open_upload, read_source
 from corpus.readers.web import Web
 
-__all__ = ["Item", "Listing", "Web", "open_source", "read_source"]
+__all__ = ["Item", "Listing", "Web", "open_source", "open_upload", "read_source"]

@@ -5,11 +5,12 @@ The only module that knows all kinds; each reader is imported when its kind firs
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.article import Document
 from corpus.errors import SourceEmpty, SourceError, SourceUnreadable
@@ -45,6 +46,18 @@ def open_source(source: str, web: Web | None = None) -> Listing:
     if os.path.isdir(path):
         return _open_folder(path, web)
     return Listing(tuple(_list_file(path, web)))
+
+
+def open_upload(data: bytes, name: str, web: Web | None = None) -> Listing:
+    """List the articles of a file that came by another way than a folder, by its bytes and name.
+
+    Whatever its name is, it is known by its bytes: two files of one name are two. Raises as
+    `open_source` does.
+    """
+    digest = hashlib.sha256(data).hexdigest()[:16]
+    shown = PurePath(name.replace("\x00", "")).name or "file"
+    raw = Raw(data, shown, f"upload:{digest}/{shown}")
+    return Listing(tuple(_list_named(raw, PurePath(shown), web or Web())))
 
 
 def read_source(source: str, *, web: Web | None = None) -> Iterator[Document | SourceError]:
@@ -123,8 +136,12 @@ def _open_folder(folder: Path, web: Web) -> Listing:
 
 
 def _list_file(path: Path, web: Web) -> list[Item]:
+    is_list = kind_of_path(path) is Kind.JSONL
+    return _list_named(read_file(path, None if is_list else LARGEST_FILE), path, web)
+
+
+def _list_named(raw: Raw, path: PurePath, web: Web) -> list[Item]:
     kind = kind_of_path(path)
-    raw = read_file(path, None if kind is Kind.JSONL else LARGEST_FILE)
     if kind is None and may_be_list(path):
         raw = _unpacked(raw)
         kind = sniff_kind(raw.data)

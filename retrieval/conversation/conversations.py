@@ -75,6 +75,10 @@ class Conversations:
         """Forget the conversation at `place`; return how many turns it had."""
         return self._history.forget(place)
 
+    def move(self, old: str, new: str) -> None:
+        """Know the conversations at places that begin with `old` by their new names."""
+        self._history.move(old, new)
+
 
 def make_turn(answer: Answer) -> Turn:
     """Return what to remember of `answer`."""

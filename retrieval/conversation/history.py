@@ -18,6 +18,7 @@ from sqlalchemy import (
     delete,
     insert,
     select,
+    update,
 )
 
 from corpus.database import migrate, writing
@@ -113,6 +114,19 @@ class History:
         with self._engine.connect() as connection, writing(connection).begin():
             done = connection.execute(delete(_turns).where(_turns.c.place == place))
             return done.rowcount
+
+    def move(self, old: str, new: str) -> None:
+        """Know the conversations at places that begin with `old:` by those that begin with `new:`.
+
+        What is there already, is added to.
+        """
+        with self._engine.connect() as connection, writing(connection).begin():
+            query = select(_turns.c.place).where(_turns.c.place.startswith(f"{old}:")).distinct()
+            for place in connection.execute(query).scalars().all():
+                moved = new + place.removeprefix(old)
+                connection.execute(
+                    update(_turns).where(_turns.c.place == place).values(place=moved)
+                )
 
 
 def _now() -> datetime:

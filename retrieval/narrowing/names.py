@@ -189,15 +189,18 @@ def _find(name: str, known: Sequence[KnownName], what: str, *, by_surname: bool)
     if len(found) == 1:
         return found[0]
     if found:
+        nearest = _order(name, found)
         named = f"{name!r} may be one of {len(found)} {what}s"
-        raise NameUnknown(f"{named}: {_list(name, found)}; give the whole name")
+        raise NameUnknown(f"{named}: {_list(nearest)}; give the whole name", nearest[:_NAMED])
     if not known:
         raise NameUnknown(f"no article says who its {what} is; leave out {name!r}")
-    raise NameUnknown(f"no article has the {what} {name!r}; there are: {_list(name, known)}")
+    nearest = _order(name, known)
+    problem = f"no article has the {what} {name!r}; there are: {_list(nearest)}"
+    raise NameUnknown(problem, nearest[:_NAMED])
 
 
-def _list(name: str, known: Sequence[KnownName]) -> str:
-    """List names, those nearest to `name` first."""
+def _order(name: str, known: Sequence[KnownName]) -> list[str]:
+    """Return names, those nearest to `name` first."""
     given = [" ".join(one.words) for one in _spell(find_words(name))]
 
     def measure(one: KnownName) -> float:
@@ -210,7 +213,10 @@ def _list(name: str, known: Sequence[KnownName]) -> str:
             default=0.0,
         )
 
-    names = [one.name for one in sorted(known, key=measure, reverse=True)]
+    return [one.name for one in sorted(known, key=measure, reverse=True)]
+
+
+def _list(names: Sequence[str]) -> str:
     rest = len(names) - _NAMED
     return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 

@@ -8,7 +8,13 @@ import sys
 
 import pytest
 
-from bot.messages import CATALOGUE, COMMANDS, find_messages
+from bot.messages import (
+    ADMINS_COMMANDS,
+    CATALOGUE,
+    EDITORS_COMMANDS,
+    READERS_COMMANDS,
+    find_messages,
+)
 
 
 def find_fields(text: str) -> list[str | None]:
@@ -28,9 +34,15 @@ def test_every_message_is_there_and_takes_the_same(language: str) -> None:
 
 @pytest.mark.parametrize("language", CATALOGUE)
 def test_help_names_every_command(language: str) -> None:
-    for command in COMMANDS:
-        assert f"/{command}" in CATALOGUE[language].help
-        assert getattr(CATALOGUE[language], f"command_{command}")
+    messages = CATALOGUE[language]
+    for commands, text in (
+        (READERS_COMMANDS, messages.help),
+        (EDITORS_COMMANDS, messages.help_editor),
+        (ADMINS_COMMANDS, messages.help_admin),
+    ):
+        for command in commands:
+            assert f"/{command} " in f"{text}\n".replace("\n", " \n")
+            assert 3 <= len(getattr(messages, f"command_{command}")) <= 256
 
 
 @pytest.mark.parametrize(

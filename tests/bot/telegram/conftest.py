@@ -10,9 +10,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from bot.access import Access, Member, Role
+from bot.access.groups import Group
 from corpus.article import Document
 from corpus.catalogue import Catalogue
+from corpus.database import open_database
 from telegram_server import TelegramServer
 
 ARTICLES = [
@@ -54,6 +58,20 @@ ARTICLES = [
 ]
 
 
+# Who may ask in these tests, and where everybody may; 1 is the admin by the settings.
+READERS = (7, 8, 9, 90, *range(100, 160))
+GROUPS = (-100500, -500)
+
+
+def admit_readers(engine: Engine) -> None:
+    """Let the readers of these tests in, and open their groups."""
+    access = Access(engine)
+    for number in READERS:
+        access.members.admit(Member(f"telegram:{number}", "Somebody", Role.READER, "telegram:1"))
+    for number in GROUPS:
+        access.groups.open(Group(f"telegram:{number}", "Team"), "telegram:1")
+
+
 VOUCH_BOT = (sys.executable, "-c", "from bot.cli import main; main()", "bot")
 
 
@@ -76,6 +94,7 @@ class BotProcess:
             "VOUCH_HOME": str(self.home),
             "VOUCH_TELEGRAM_TOKEN": self._server.token,
             "VOUCH_TELEGRAM_API_URL": self._server.url,
+            "VOUCH_ADMINS": "1",
         }
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -123,6 +142,7 @@ def process(server: TelegramServer, tmp_path: Path) -> Iterator[BotProcess]:
     catalogue = Catalogue.open(home)
     for document in ARTICLES:
         catalogue.add(document)
+    admit_readers(catalogue.engine)
     catalogue.close()
     process = BotProcess(home, server)
     yield process
@@ -134,7 +154,9 @@ def process(server: TelegramServer, tmp_path: Path) -> Iterator[BotProcess]:
 def canned(server: TelegramServer, tmp_path: Path) -> Iterator[BotProcess]:
     """A bot that says what its tests want, and is there at once; see `launch_bot`."""
     home = tmp_path / "home"
-    home.mkdir()
+    engine = open_database(home)
+    admit_readers(engine)
+    engine.dispose()
     launcher = str(Path(__file__).with_name("launch_bot.py"))
     process = BotProcess(home, server, (sys.executable, launcher))
     yield process

@@ -11,14 +11,18 @@ import sys
 import time
 from pathlib import Path
 
+from bot.books import Books
 from bot.errors import BotError
-from bot.inbox import Inbox
 from bot.overview import Overview
+from bot.settings import read_settings
 from bot.telegram.application import Connection, run_bot
-from bot.telegram.conversation import Corpus
+from bot.telegram.corpus import Corpus, Taken
 from bot.telegram.redaction import set_up_logging
+from corpus.article import Article, Document
 from corpus.database import open_database
+from corpus.errors import ArticleNotFound
 from retrieval.answer import Answer, Citation, Claim, Quote, Searched
+from retrieval.browsing import Found
 
 SEARCHED = Searched(1, 1, ("en",))
 
@@ -41,6 +45,14 @@ def answer(question: str) -> Answer:
     return Answer("1", question, "en", claims, citations, SEARCHED)
 
 
+def _take_in(_: Document) -> Taken:
+    raise NotImplementedError
+
+
+def _remove(article_id: str) -> Article:
+    raise ArticleNotFound(article_id)
+
+
 def main() -> None:
     """Run the bot as the environment says."""
     token, api_url = os.environ["VOUCH_TELEGRAM_TOKEN"], os.environ["VOUCH_TELEGRAM_API_URL"]
@@ -48,12 +60,25 @@ def main() -> None:
     engine = open_database(Path(os.environ["VOUCH_HOME"]))
     file_url = api_url.removesuffix("/bot") + "/file/bot"
     corpus = Corpus(
-        answer=lambda asked, _: answer(asked.question),
+        answer=lambda asked, _, __: answer(asked.question),
         forget=lambda _: 0,
+        move=lambda _, __: None,
         overview=lambda: Overview(0, {}, ()),
+        find=lambda *_: Found((), is_supported=False),
+        surround=lambda _: None,
+        resolve=lambda filters: filters,
+        take_in=_take_in,
+        remove=_remove,
+        restore=lambda _: None,
+        find_article=lambda _: None,
+        revision=lambda: 0,
+        find_new=lambda _, __: (),
+        list_cases=lambda _: (),
+        ask_case=lambda _: False,
+        refresh=lambda: None,
     )
     try:
-        run_bot(Connection(token, api_url, file_url), Inbox(engine), corpus)
+        run_bot(Connection(token, api_url, file_url), Books.open(engine, read_settings()), corpus)
     except BotError as exc:
         sys.exit(str(exc))
     finally:
