@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from bot.access import Access
+from bot.access.access import Access
 from bot.additions import Additions
 from bot.inbox import Inbox
 from bot.preferences import Preferences

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.access.roles import Role
 from bot.errors import BotError, SettingsWrong
 from bot.filtering import build_filters
 from bot.settings import read_settings
@@ -216,6 +217,51 @@ def bot(home: Home = None) -> None:
     from bot.serving import serve_telegram
 
     serve_telegram(read_settings(home), Terminal())
+
+
+@app.command()
+def invite(
+    role: Annotated[
+        Role, typer.Argument(help="What whoever is invited may do.", show_default=True)
+    ] = Role.READER,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make an invitation to the bot, for one person."""
+    from bot.inviting import make_invitation
+
+    terminal = Terminal()
+    made = make_invitation(role, read_settings(home))
+    if as_json:
+        terminal.show_json(made.as_json())
+    else:
+        terminal.say(made.text)
+
+
+@app.command()
+def feedback(
+    bad: Annotated[
+        Path | None,
+        typer.Option(
+            "--bad", metavar="FILE", help="Write the bad and missing ones for `vouch eval`."
+        ),
+    ] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what people thought of answers, the latest last."""
+    from bot.judging import list_feedback, write_bad
+
+    terminal = Terminal()
+    given = list_feedback(read_settings(home))
+    if as_json:
+        for one in given:
+            terminal.show_json(one.as_json())
+    else:
+        terminal.show_feedback(given)
+    if bad is not None:
+        number = write_bad(given, bad)
+        terminal.complain(f"{bad}: {number} questions")
 
 
 @app.command(name="eval")

@@ -7,6 +7,7 @@ BotError
 ├── WebhookUnusable   the webhook's address cannot be listened at
 ├── BatchUnreadable   the file of questions cannot be read
 ├── AnswersUnreadable the file of answers cannot be read
+├── FeedbackUnwritable the file of bad answers cannot be written where it should be
 └── PageUnwritable    the page of figures cannot be written where it should be
 
 Each message is one line that tells a person what is wrong and what to do.
@@ -45,3 +46,7 @@ class AnswersUnreadable(BotError):
 
 class PageUnwritable(BotError):
     """The page of figures cannot be written where it should be."""
+
+
+class FeedbackUnwritable(BotError):
+    """The file of bad answers cannot be written where it should be."""

@@ -104,6 +104,18 @@ class Feedback:
     given_at: datetime
     """UTC, naive."""
 
+    def as_json(self) -> dict[str, Any]:
+        """Return it in the form that `vouch feedback --json` prints."""
+        question = self.recorded.question
+        return {
+            "verdict": self.verdict.value,
+            "person": self.person,
+            "given_at": self.given_at.isoformat() + "Z",
+            "place": question.place,
+            "asked_by": question.person,
+            "answer": self.recorded.answer,
+        }
+
 
 class Record:
     """Questions, answers and feedback, in the catalogue's database."""

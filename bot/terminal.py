@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from rich.console import Console, Group
 from rich.live import Live
@@ -35,11 +35,16 @@ from corpus.article import Article
 from retrieval.answer import Answer, Citation, NearArticle, Version
 from retrieval.narrowing.wording import describe_filters
 
+if TYPE_CHECKING:
+    from bot.record import Feedback
+
 # Either may be closed, and then Python has no stream of it.
 _STDOUT, _STDERR = 1, 2
 # What an article or a file's name holds must not drive the terminal: lines may end, no more.
 _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
 _CONTROLS[ord("\r")] = ""
+
+_VERDICTS = {"good": "👍", "bad": "👎", "missing": "❓"}
 
 Report = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
@@ -131,6 +136,17 @@ class Terminal:
             if citation.translation is not None:
                 told = messages.translated.format(text=citation.translation)
                 out.print(_text(f"    {told}"))
+
+    def show_feedback(self, given: Sequence[Feedback]) -> None:
+        """Print what people thought of answers: each question, its answer, and who thought what."""
+        if not given:
+            self.complain("Nobody has said anything about an answer yet.")
+        for one in given:
+            verdict = _VERDICTS[one.verdict]
+            when = f"{one.given_at:%Y-%m-%d %H:%M}"
+            self.say(f"{verdict} {when}  {one.person}  {one.recorded.question.text}")
+            for line in one.recorded.answer["answer"].splitlines():
+                self.say(f"    {line}")
 
     def show_articles(self, articles: Sequence[Article]) -> None:
         """Print a table of articles."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.access import Member, Role
 from bot.access.groups import Group
+from bot.access.members import Member
+from bot.access.roles import Role
 from bot.messages import Messages
 from bot.telegram.exchange import Exchange
 from bot.telegram.menus import name_commands_for

@@ -12,7 +12,7 @@ from telegram import Document as File
 from telegram import Message
 from telegram.error import BadRequest
 
-from bot.access import Role
+from bot.access.roles import Role
 from bot.additions import Addition
 from bot.messages import Messages
 from bot.telegram.buttons import Press, offer_undo

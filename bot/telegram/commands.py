@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.access import Role
+from bot.access.roles import Role
 from bot.messages import CATALOGUE, LANGUAGE_NAMES, count_by_language, find_language
 from bot.record import Verdict
 from bot.telegram import admission, articles, digest, measuring

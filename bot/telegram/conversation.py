@@ -13,7 +13,7 @@ from concurrent.futures import Executor
 from telegram import Bot, InlineQuery, Message, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot.access import Role
+from bot.access.roles import Role
 from bot.books import Books
 from bot.record import Verdict
 from bot.telegram import admission, articles, commands, digest, questions

@@ -11,7 +11,7 @@ from typing import TypeVar
 from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
-from bot.access import Role
+from bot.access.roles import Role
 from bot.books import Books
 from bot.messages import Messages, find_language, find_messages
 from bot.telegram.corpus import Corpus

@@ -15,7 +15,8 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.access import Access, Role
+from bot.access.access import Access
+from bot.access.roles import Role
 from bot.messages import (
     ADMINS_COMMANDS,
     CATALOGUE,

@@ -32,6 +32,12 @@ def test_every_message_is_there_and_takes_the_same(language: str) -> None:
         assert find_fields(text) == find_fields(english[name]), name
 
 
+def test_no_two_languages_say_the_same() -> None:
+    assert set(CATALOGUE) == {"en", "tr", "ru"}
+    for name in vars(CATALOGUE["en"]):
+        assert len({getattr(messages, name) for messages in CATALOGUE.values()}) == 3, name
+
+
 @pytest.mark.parametrize("language", CATALOGUE)
 def test_help_names_every_command(language: str) -> None:
     messages = CATALOGUE[language]

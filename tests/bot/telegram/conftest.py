@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.access import Access, Member, Role
+from bot.access.access import Access
 from bot.access.groups import Group
+from bot.access.members import Member
+from bot.access.roles import Role
 from corpus.article import Document
 from corpus.catalogue import Catalogue
 from corpus.database import open_database

@@ -47,7 +47,7 @@ def count_updates(process: BotProcess) -> dict[str, int]:
 def test_being_told_to_end_is_no_failed_attempt(server: TelegramServer, canned: BotProcess) -> None:
     canned.start()
     ask(server, "slow 12")
-    server.wait_for_text(7, "Searching")
+    server.wait_for(lambda: "Searching" in (server.draft(7) or ""))
     time.sleep(0.5)
     began = time.monotonic()
     assert canned.end() == 0

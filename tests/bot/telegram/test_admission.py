@@ -1,0 +1,150 @@
+"""Who may ask, in a real bot process: nobody, until an admin lets them in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.access.access import Access
+from bot.access.members import Member
+from bot.access.roles import Role
+from corpus.database import open_database
+from telegram_server import TelegramServer
+
+if TYPE_CHECKING:
+    from tests.bot.telegram.conftest import BotProcess
+
+ADMIN, STRANGER, GROUP, CLOSED = 1, 500, -100500, -100600
+REFUSED = {
+    "en": "members of one team only",
+    "tr": "Yalnızca bir ekibin üyelerine",
+    "ru": "только участникам одной команды",
+}
+
+
+@pytest.mark.parametrize("language", REFUSED)
+def test_a_stranger_gets_one_polite_line(
+    server: TelegramServer, canned: BotProcess, language: str
+) -> None:
+    canned.start()
+    stranger = server.person(STRANGER, "Ada", language_code=language)
+    for text in ("Why?", "/start", "/help", "/status", "Why indeed?"):
+        server.say(stranger, text)
+    query = server.ask_inline(stranger, "Why was it closed?")
+    reader = server.person(7, "Aigul")
+    server.say(reader, "Why?")
+    server.wait_for_text(7, "Answer to Why?.")
+    server.wait_for(lambda: server.answer_to(query))
+    server.wait_for(lambda: not server.pending_updates())
+    assert [one.text for one in server.messages(STRANGER) if one.is_from_bot] != []
+    (line,) = (one.text for one in server.messages(STRANGER) if one.is_from_bot)
+    assert REFUSED[language] in line
+    assert server.answer_to(query)["results"] in ("[]", [])
+
+
+def test_an_invitation_lets_one_person_in(server: TelegramServer, canned: BotProcess) -> None:
+    canned.start()
+    admin = server.person(ADMIN, "Admin")
+    server.say(admin, "/allow editor")
+    link = re.search(
+        r"https://t\.me/vouch_bot\?start=(\S+)", server.wait_for_text(ADMIN, "t.me").text
+    )
+    assert link
+    # An admin who tries it out does not use it up.
+    server.say(admin, f"/start {link[1]}")
+    server.wait_for_text(ADMIN, "as admin")
+    first, second = server.person(STRANGER, "Ada", "tr"), server.person(501, "Ege", "tr")
+    server.say(first, f"/start {link[1]}")
+    server.wait_for_text(STRANGER, "rolünüz: editör")
+    server.say(second, f"/start {link[1]}")
+    server.wait_for_text(501, "artık geçerli değil")
+    server.say(first, "Neden?")
+    server.wait_for_text(STRANGER, "Answer to Neden?.")
+    server.say(admin, "/who")
+    listed = server.wait_for_text(ADMIN, "Ada").text
+    assert "500 · editor" in listed
+    assert "1 · admin (VOUCH_ADMINS)" in listed
+    offered = {one["command"] for one in server.commands("tr", "chat", chat_id=STRANGER)}
+    assert {"add", "remove", "who"} <= offered
+    assert "allow" not in offered
+
+
+def test_access_ends_when_it_is_revoked(server: TelegramServer, canned: BotProcess) -> None:
+    canned.start()
+    admin, aigul = server.person(ADMIN, "Admin", "ru"), server.person(7, "Aigul")
+    server.say(aigul, "Why?")
+    server.wait_for_text(7, "Answer to Why?.")
+    server.say(admin, "/revoke 7")
+    server.wait_for_text(ADMIN, "доступ закрыт")
+    server.say(aigul, "Why not?")
+    server.wait_for_text(7, REFUSED["en"])
+    for text, words in (
+        ("/revoke 7", "Никого с номером 7 нет"),
+        ("/revoke 1", "VOUCH_ADMINS"),
+        ("/revoke", "Чей доступ?"),
+        ("/allow nonsense", "/allow 123456789 editor"),
+        ("/allow 7 editor", "роль: редактор"),
+    ):
+        last = max(one.message_id for one in server.messages(ADMIN))
+        server.say(admin, text)
+        server.wait_for_text(ADMIN, words, after=last)
+    server.say(aigul, "Why then?")
+    server.wait_for_text(7, "Answer to Why then?.")
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [("/allow", "Only admins"), ("/revoke 8", "Only admins"), ("/who", "Only editors")],
+)
+def test_readers_let_nobody_in(
+    server: TelegramServer, canned: BotProcess, command: str, words: str
+) -> None:
+    canned.start()
+    server.say(server.person(7, "Aigul"), command)
+    server.wait_for_text(7, words)
+
+
+def test_a_group_is_opened_by_an_admin_only(server: TelegramServer, canned: BotProcess) -> None:
+    canned.start()
+    reader, admin = server.person(7, "Aigul"), server.person(ADMIN, "Admin")
+    group = server.group(CLOSED, "Others")
+    server.say(reader, "/ask Why?", group)
+    server.wait_for_text(CLOSED, "not open to me yet")
+    server.say(reader, "/allow@vouch_bot", group)
+    server.say(admin, "/ask Why?", group)
+    server.say(admin, "/allow", group)
+    server.wait_for_text(CLOSED, "This group is open now")
+    # Whoever is in it may ask.
+    server.say(server.person(STRANGER, "Ada"), "@vouch_bot Why so?", group)
+    server.wait_for_text(CLOSED, "Answer to Why so?.")
+    server.say(admin, "/allow editor", group)
+    server.wait_for_text(CLOSED, "in our private chat")
+    server.say(reader, "/who", group)
+    server.wait_for_text(CLOSED, "Only editors")
+    server.say(admin, "/revoke", group)
+    server.wait_for_text(CLOSED, "closed now")
+    before = len(server.messages(CLOSED))
+    server.say(reader, "/ask Why?", group)
+    server.say(reader, "Why?")
+    server.wait_for_text(7, "Answer to Why?.")
+    assert len([one for one in server.messages(CLOSED)[before:] if one.is_from_bot]) == 0
+    assert len([one for one in server.messages(CLOSED) if "Answer to Why?" in one.text]) == 0
+
+
+def test_a_member_keeps_the_role_that_covers_an_invitations(tmp_path: Path) -> None:
+    engine = open_database(tmp_path)
+    access = Access(engine, ["telegram:1"])
+    access.members.admit(Member("telegram:7", "Aigul", Role.EDITOR, "telegram:1"))
+    code = access.invitations.make(Role.READER, "telegram:1").code
+    assert access.accept(code, "telegram:7", "Aigul") is Role.EDITOR
+    assert access.accept(code, "telegram:8", "Timur") is Role.READER
+    assert access.accept(code, "telegram:9", "Ada") is None
+    # Whoever was shut out does not come back by the same invitation, nor by one they have made.
+    made = access.invitations.make(Role.READER, "telegram:8").code
+    access.dismiss("telegram:8")
+    assert access.accept(code, "telegram:8", "Timur") is None
+    assert access.accept(made, "telegram:9", "Ada") is None
+    engine.dispose()
