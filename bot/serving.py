@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.telegram.corpus import Corpus
     from bot.telegram.webhook import Webhook
     from corpus.article import Article, Document
+    from corpus.readers import Web
     from retrieval.answering import Answerer
     from retrieval.evaluation.case import Case
 
@@ -27,8 +28,8 @@ PASSAGES_FOUND = 10
 """At a time, for those who look further."""
 
 
-def serve_telegram(settings: Settings, terminal: Terminal) -> None:
-    """Answer in Telegram until the process is told to end.
+def serve_telegram(settings: Settings, terminal: Terminal, web: Web | None = None) -> None:
+    """Answer in Telegram until the process is told to end; links are followed with `web`.
 
     Raise `TokenMissing` or `TokenRefused` where there is no talking to Telegram.
     """
@@ -48,15 +49,16 @@ def serve_telegram(settings: Settings, terminal: Terminal) -> None:
         run_bot(
             Connection(token, settings.telegram_api_url, settings.telegram_file_url),
             Books.open(catalogue.engine, settings),
-            _open_corpus(answerer, settings),
+            _open_corpus(answerer, settings, web),
             digest_every=timedelta(hours=settings.digest_hours),
-            webhook=_find_webhook(settings),
+            webhook=find_webhook(settings),
         )
 
 
-def _open_corpus(answerer: Answerer, settings: Settings) -> Corpus:
+def _open_corpus(answerer: Answerer, settings: Settings, web: Web | None) -> Corpus:
     """Return what the conversation may ask of the articles."""
     from bot.telegram.corpus import Corpus, Taken
+    from corpus.readers import open_source
     from retrieval.alerting import find_about
     from retrieval.browsing import Browser
     from retrieval.evaluation.asking import Asker, Unit
@@ -100,6 +102,7 @@ def _open_corpus(answerer: Answerer, settings: Settings) -> Corpus:
         ),
         surround=browser.surround,
         resolve=lambda filters: answerer.names.resolve(filters),
+        open_link=lambda url: open_source(url, web),
         take_in=take_in,
         remove=catalogue.remove,
         restore=catalogue.restore,
@@ -114,8 +117,11 @@ def _open_corpus(answerer: Answerer, settings: Settings) -> Corpus:
     )
 
 
-def _find_webhook(settings: Settings) -> Webhook | None:
-    """Return where Telegram brings updates to; `None` where they are fetched."""
+def find_webhook(settings: Settings) -> Webhook | None:
+    """Return where Telegram brings updates to; `None` where they are fetched.
+
+    Raise `SettingsWrong` where it has no good secret.
+    """
     if settings.webhook_url is None:
         return None
     from bot.telegram.webhook import Webhook

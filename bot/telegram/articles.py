@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from telegram import Document as File
@@ -23,7 +23,7 @@ from bot.telegram.render import render_text
 from corpus.article import Article, Document
 from corpus.catalogue import Change
 from corpus.errors import SourceEmpty, SourceError, SourceUnreachable
-from corpus.readers import Item, Listing, open_source, open_upload
+from corpus.readers import Item, Listing, open_upload
 
 _log = logging.getLogger(__name__)
 MOST = 20
@@ -150,16 +150,16 @@ async def _take_links(exchange: Exchange, links: Sequence[str]) -> None:
     if len(links) > MOST:
         await exchange.tell(told.too_many.format(number=len(links), most=MOST))
         return
-    await _take_in(exchange, [await asyncio.to_thread(_open, open_source, one) for one in links])
+    await _take_in(
+        exchange, [await asyncio.to_thread(_open, exchange.corpus.open_link, one) for one in links]
+    )
 
 
-def _open(opening: object, *args: object) -> Listing | SourceError:
-    assert callable(opening)
+def _open(opening: Callable[..., Listing], *args: object) -> Listing | SourceError:
     try:
-        listing: Listing = opening(*args)
+        return opening(*args)
     except SourceError as exc:
         return exc
-    return listing
 
 
 async def _take_in(exchange: Exchange, opened: Sequence[Listing | SourceError]) -> None:

@@ -9,6 +9,7 @@ from bot.desk import Asked, OnClaim
 from bot.overview import Overview
 from corpus.article import Article, Document
 from corpus.catalogue import Receipt
+from corpus.readers import Listing
 from retrieval.answer import Answer, Citation, Quote
 from retrieval.browsing import Found, Surroundings
 from retrieval.evaluation.case import Case
@@ -27,7 +28,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Corpus:
-    """What is asked; every call is made in one thread."""
+    """What is asked; every call but one is made in one thread."""
 
     answer: Callable[[Asked, OnClaim, Filters], Answer]
     """Told each sentence that a chat model wrote as soon as it is proved."""
@@ -41,6 +42,8 @@ class Corpus:
     surround: Callable[[Quote], Surroundings | None]
     resolve: Callable[[Filters], Filters]
     """Spells names as the articles do; raises `NameUnknown`."""
+    open_link: Callable[[str], Listing]
+    """Lists the articles at a web address; needs no turn in the thread."""
     take_in: Callable[[Document], Taken]
     remove: Callable[[str], Article]
     restore: Callable[[Article], None]

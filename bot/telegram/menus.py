@@ -47,6 +47,8 @@ async def name_commands(bot: Bot, access: Access) -> None:
         _log.warning("the commands could not be named to Telegram: %s", exc)
         return
     for member in access.members.list():
+        if member.role is Role.READER:
+            continue
         await name_commands_for(bot, int(member.person.removeprefix("telegram:")), member.role)
     for admin in access.admins:
         await name_commands_for(bot, int(admin.removeprefix("telegram:")), Role.ADMIN)
@@ -59,7 +61,7 @@ async def name_commands_for(bot: Bot, chat_id: int | None, role: Role | None) ->
     scope = BotCommandScopeChat(chat_id)
     try:
         if role is None or role is Role.READER:
-            for language in ("", *CATALOGUE):
+            for language in (None, *CATALOGUE):
                 await bot.delete_my_commands(scope, language)
             return
         commands = (*READERS_COMMANDS, *EDITORS_COMMANDS)
@@ -81,7 +83,7 @@ def describe_commands(messages: Messages, role: Role | None) -> str:
 
 async def _name(bot: Bot, scope: BotCommandScope, names: tuple[str, ...]) -> None:
     # Without a language they are for everybody whose own is none of the three.
-    for language in ("", *CATALOGUE):
-        messages = find_messages(language or None)
+    for language in (None, *CATALOGUE):
+        messages = find_messages(language)
         commands = [BotCommand(name, getattr(messages, f"command_{name}")) for name in names]
         await bot.set_my_commands(commands, scope, language)

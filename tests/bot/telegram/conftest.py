@@ -84,7 +84,7 @@ class BotProcess:
         self, home: Path, server: TelegramServer, command: Sequence[str] = VOUCH_BOT
     ) -> None:
         self.home = home
-        self._command = command
+        self.command = command
         self.log = home.parent / "bot.log"
         self._server = server
         self._process: subprocess.Popen[bytes] | None = None
@@ -100,7 +100,7 @@ class BotProcess:
         }
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                self._command,
+                self.command,
                 env=clean | ours | settings,
                 cwd=self.home.parent,
                 stdout=log,

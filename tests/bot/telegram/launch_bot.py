@@ -14,13 +14,15 @@ from pathlib import Path
 from bot.books import Books
 from bot.errors import BotError
 from bot.overview import Overview
+from bot.serving import find_webhook
 from bot.settings import read_settings
 from bot.telegram.application import Connection, run_bot
 from bot.telegram.corpus import Corpus, Taken
 from bot.telegram.redaction import set_up_logging
 from corpus.article import Article, Document
 from corpus.database import open_database
-from corpus.errors import ArticleNotFound
+from corpus.errors import ArticleNotFound, SourceUnreachable
+from corpus.readers import Listing
 from retrieval.answer import Answer, Citation, Claim, Quote, Searched
 from retrieval.browsing import Found
 
@@ -45,6 +47,10 @@ def answer(question: str) -> Answer:
     return Answer("1", question, "en", claims, citations, SEARCHED)
 
 
+def _open_link(url: str) -> Listing:
+    raise SourceUnreachable(url, "nothing is fetched here")
+
+
 def _take_in(_: Document) -> Taken:
     raise NotImplementedError
 
@@ -67,6 +73,7 @@ def main() -> None:
         find=lambda *_: Found((), is_supported=False),
         surround=lambda _: None,
         resolve=lambda filters: filters,
+        open_link=_open_link,
         take_in=_take_in,
         remove=_remove,
         restore=lambda _: None,
@@ -77,8 +84,10 @@ def main() -> None:
         ask_case=lambda _: False,
         refresh=lambda: None,
     )
+    settings = read_settings()
+    books, webhook = Books.open(engine, settings), find_webhook(settings)
     try:
-        run_bot(Connection(token, api_url, file_url), Books.open(engine, read_settings()), corpus)
+        run_bot(Connection(token, api_url, file_url), books, corpus, webhook=webhook)
     except BotError as exc:
         sys.exit(str(exc))
     finally:

@@ -40,7 +40,7 @@ class Running:
         self.failure: BaseException | None = None
         self.is_ready = True
         self.loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self.loop.run_forever)
+        self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self._thread.start()
         webhook = Webhook(ADDRESS, SECRET, "127.0.0.1", 0)
         given = (webhook, accept or self._accept, lambda: self.is_ready)
@@ -76,10 +76,11 @@ class Running:
         async def count() -> int:
             return len(asyncio.all_tasks()) - 1
 
-        assert asyncio.run_coroutine_threadsafe(count(), self.loop).result(timeout=5) == 0
+        left = asyncio.run_coroutine_threadsafe(count(), self.loop).result(timeout=5)
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join()
         self.loop.close()
+        assert left == 0
 
     async def _accept(self, update: dict[str, Any]) -> None:
         await asyncio.sleep(0)
