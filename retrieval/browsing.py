@@ -53,12 +53,10 @@ class Browser:
         today: date | None = None,
         without: Collection[Quote] = (),
         offset: int = 0,
-        of: Collection[str] | None = None,
     ) -> Found:
         """Return the best passages for `text` from `offset` on, at most `limit`.
 
-        Those that hold quotes of `without` are left out; with `of`, only passages of these
-        articles are found. All else is as `Answerer.answer` has it.
+        Those that hold quotes of `without` are left out. All else is as `Answerer.answer` has it.
         """
         answerer = self._answerer
         answerer.refresh()
@@ -68,11 +66,14 @@ class Browser:
         hits = sorted(
             (hit for group in finding.groups for hit in group), key=lambda one: -one.score
         )
+        # A reprint or translation of what was read already tells nothing further.
+        ids = [quote.article_id for quote in without] + [hit.passage.article_id for hit in hits]
+        told_once = set(finding.found.keep_articles(dict.fromkeys(ids)))
         kept = [
             hit
             for hit in hits
-            if not any(_overlap(hit, quote) for quote in without)
-            and (of is None or hit.passage.article_id in of)
+            if hit.passage.article_id in told_once
+            and not any(_overlap(hit, quote) for quote in without)
         ][offset : offset + limit]
         articles = answerer.catalogue.get_many({hit.passage.article_id for hit in kept})
         quotes = [

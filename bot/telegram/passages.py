@@ -62,8 +62,7 @@ def render_surroundings(
                 Run(("…" if len(before) < len(around.before) else "") + _flow(before)),
                 Run(_flow(around.quote), is_bold=True),
                 Run(_flow(after) + ("…" if len(after) < len(around.after) else "")),
-            ),
-            is_quote=True,
+            )
         )
     )
     return split_into_messages(paragraphs)[0]

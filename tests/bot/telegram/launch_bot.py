@@ -1,7 +1,8 @@
 """A bot process over a canned answerer, for tests of what goes wrong on the way.
 
 The question says what is to happen: `slow 5` takes five seconds, `long` is answered in several
-messages, `crash` ends the process; every other one is answered at once.
+messages, `crash` ends the process, `write 3` is written sentence by sentence, one in two seconds;
+every other one is answered at once.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.books import Books
@@ -29,11 +31,15 @@ from retrieval.browsing import Found
 SEARCHED = Searched(1, 1, ("en",))
 
 
-def answer(question: str) -> Answer:
+def answer(question: str, on_claim: Callable[[str], None]) -> Answer:
     """Answer `question` in its own words."""
     match question.split():
         case ["slow", seconds, *_]:
             time.sleep(float(seconds))
+        case ["write", number, *_]:
+            for one in range(1, int(number) + 1):
+                on_claim(f"Sentence {one}.")
+                time.sleep(2)
         case ["crash", *_]:
             os._exit(139)
     words = [f"{number}: {'word ' * 500}" for number in range(1, 7)]
@@ -66,7 +72,7 @@ def main() -> None:
     engine = open_database(Path(os.environ["VOUCH_HOME"]))
     file_url = api_url.removesuffix("/bot") + "/file/bot"
     corpus = Corpus(
-        answer=lambda asked, _, __: answer(asked.question),
+        answer=lambda asked, on_claim, _: answer(asked.question, on_claim),
         forget=lambda _: 0,
         move=lambda _, __: None,
         overview=lambda: Overview(0, {}, ()),
