@@ -12,9 +12,11 @@ from bot.settings import Settings
 
 def find_status(settings: Settings) -> dict[str, Any]:
     """Return the program's state, for people and programs alike."""
+    from bot.access.access import Access
     from bot.budget import Budget
     from bot.desk import find_limits
     from bot.inbox import Inbox
+    from bot.record import Record, Verdict
     from retrieval.dense import is_built
     from retrieval.encoding.opening import find_encoder_name
 
@@ -22,6 +24,9 @@ def find_status(settings: Settings) -> dict[str, Any]:
         counts = catalogue.count()
         inbox = Inbox(catalogue.engine).counts()
         spent = Budget(catalogue.engine, find_limits(settings)).find_spent()
+        access = Access(catalogue.engine)
+        members, groups = access.members.list(), access.groups.list()
+        record = Record(catalogue.engine)
         wrong = []
         if counts.articles == 0:
             wrong.append("no articles: add some with `vouch add SOURCE…`")
@@ -30,6 +35,8 @@ def find_status(settings: Settings) -> dict[str, Any]:
             wrong.append("not indexed: the next question, or `vouch reindex`, does it")
         if settings.telegram_token is None:
             wrong.append("no Telegram token: set VOUCH_TELEGRAM_TOKEN for `vouch bot`")
+        if settings.telegram_token is not None and not (members or settings.admin_ids):
+            wrong.append("nobody may ask the bot: `vouch invite admin` lets the first one in")
         return {
             "version": version("vouch"),
             "home": str(settings.home),
@@ -41,5 +48,8 @@ def find_status(settings: Settings) -> dict[str, Any]:
             "languages": list(counts.languages),
             "revision": catalogue.revision(),
             "questions": inbox,
+            "members": len(members),
+            "open_groups": len(groups),
+            "feedback": {verdict.value: record.count(verdict) for verdict in Verdict},
             "wrong": wrong,
         }

@@ -108,6 +108,8 @@ class Conversation:
             await self._see_to_press(exchange, update.callback_query.data)
         elif update.message is not None:
             await self._see_to_message(exchange, update.message)
+        elif exchange.role is None:
+            await self._refuse(exchange, None, "")
 
     async def _see_to_inline(self, query: InlineQuery, visit: Visit, bot: Bot) -> None:
         role, language = await asyncio.to_thread(self._look_up, visit)

@@ -121,7 +121,7 @@ class Exchange:
             self.bot,
             self.visit.chat_id,
             thread_id=self.visit.topic,
-            reply_to=None if is_plain else self.visit.message_id,
+            reply_to=None if is_plain else self.visit.message_id or None,
             quote=self._quote,
         )
 

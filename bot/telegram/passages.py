@@ -51,7 +51,7 @@ def render_surroundings(
         paragraphs.append(Paragraph((Run(messages.removed_since),)))
         return split_into_messages(paragraphs)[0]
     if around.heading:
-        paragraphs.append(Paragraph((Run(around.heading),)))
+        paragraphs += [Paragraph((Run(around.heading),)), _EMPTY]
     # The quote itself is never cut; what stands around it is, where a message ends.
     left = LONGEST - 500 - measure(around.quote) - sum(one.cost.length for one in paragraphs)
     half = max(0, left // 2)

@@ -50,5 +50,3 @@ def set_up_logging(token: str, level: str) -> None:
     # At INFO they log each call with its address, and each step of a migration.
     for name in ("httpx", "httpcore", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    # Shows a traceback whenever Telegram asks for patience; `delivery` says so in a line.
-    logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
 
 from bot.telegram.reading import is_from_a_person
 
@@ -25,7 +25,7 @@ class Visit:
     is_private: bool = False
     topic: int | None = None
     message_id: int = 0
-    """Of what they wrote, or of what they pressed a button of."""
+    """Of what they wrote, or of what they pressed a button of; 0 where it is neither."""
 
     @property
     def chat(self) -> str:
@@ -46,10 +46,12 @@ class Visit:
 def read_visit(update: Update) -> Visit | None:
     """Return who speaks in `update` and where; `None` where it is nobody to be answered.
 
-    Those are all but people, who write a message, press a button or ask inline: neither channels,
-    nor guests, nor business chats, nor other bots.
+    Those are all but people, who write a message, press a button, ask inline or bring the bot into
+    a group: neither channels, nor guests, nor business chats, nor other bots.
     """
     message, query, inline = update.message, update.callback_query, update.inline_query
+    if update.my_chat_member is not None:
+        return _read_arrival(update.update_id, update.my_chat_member)
     if message is not None and is_from_a_person(message):
         return _visit(update.update_id, message.from_user, message, message.sender_chat)
     if query is not None and query.message is not None and not query.from_user.is_bot:
@@ -59,6 +61,22 @@ def read_visit(update: Update) -> Visit | None:
         person = f"telegram:{user.id}"
         return Visit(update.update_id, person, user.full_name, user.language_code)
     return None
+
+
+def _read_arrival(update_id: int, change: ChatMemberUpdated) -> Visit | None:
+    chat, user = change.chat, change.from_user
+    was_out = change.old_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED)
+    is_in = change.new_chat_member.status in (ChatMember.MEMBER, ChatMember.ADMINISTRATOR)
+    if chat.type not in ("group", "supergroup") or not (was_out and is_in):
+        return None
+    return Visit(
+        update_id,
+        f"telegram:{user.id}",
+        user.full_name,
+        user.language_code,
+        chat.id,
+        chat.title or "",
+    )
 
 
 def _read_press(update_id: int, query: CallbackQuery) -> Visit | None:

@@ -134,6 +134,19 @@ def test_a_group_is_opened_by_an_admin_only(server: TelegramServer, canned: BotP
     assert len([one for one in server.messages(CLOSED) if "Answer to Why?" in one.text]) == 0
 
 
+def test_a_group_that_is_closed_says_so_at_once(server: TelegramServer, canned: BotProcess) -> None:
+    canned.start()
+    reader = server.person(7, "Aigul", language_code="tr")
+    group = server.group(CLOSED, "Others")
+    server.add_bot(reader, group)
+    server.wait_for_text(CLOSED, "henüz açılmadı")
+    server.remove_bot(reader, group)
+    server.add_bot(reader, server.group(GROUP, "Team"))
+    server.say(reader, "Neden?")
+    server.wait_for_text(7, "Answer to Neden?.")
+    assert not [one for one in server.messages(GROUP) if one.is_from_bot]
+
+
 def test_a_member_keeps_the_role_that_covers_an_invitations(tmp_path: Path) -> None:
     engine = open_database(tmp_path)
     access = Access(engine, ["telegram:1"])

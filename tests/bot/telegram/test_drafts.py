@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from telegram_server import TelegramServer
@@ -39,7 +40,7 @@ def test_in_a_group_a_message_grows(server: TelegramServer, canned: BotProcess) 
     times = [call.at for call in server.calls_of("editMessageText")]
     drafts = times[: len(answer.history) - 1]
     # An edit counts as a message: 500 ms between them once earned a ban of two minutes.
-    assert all(later - earlier >= 1.5 for earlier, later in zip(drafts, drafts[1:], strict=False))
+    assert all(later - earlier >= 1.5 for earlier, later in pairwise(drafts))
 
 
 def test_where_there_are_no_drafts_a_message_grows(
