@@ -18,11 +18,12 @@ import typer
 from bot.access.roles import Role
 from bot.errors import BotError, SettingsWrong
 from bot.filtering import build_filters
+from bot.options import AsJson, Author, Conversation, From, Home, Quotes, Since, Until
 from bot.settings import read_settings
 from bot.terminal import Terminal
 from corpus.errors import CorpusError
 from retrieval.narrowing.filters import Filters
-from retrieval.narrowing.period import Period, read_date
+from retrieval.narrowing.period import Period
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -31,56 +32,7 @@ app = typer.Typer(
     help="Answer questions from your own articles, every sentence with the passage behind it.",
 )
 
-Home = Annotated[
-    Path | None,
-    typer.Option("--home", help="The folder where all state lives.", show_default="VOUCH_HOME"),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-Quotes = Annotated[
-    int | None,
-    typer.Option("--quotes", min=1, max=10, help="Quote at most so many sentences."),
-]
-
 _CONVERSATION = "chat"
-Conversation = Annotated[
-    str | None,
-    typer.Option("--conversation", metavar="NAME", help="Go on from what was asked under it."),
-]
-From = Annotated[
-    str | None,
-    typer.Option("--from", metavar="PUBLISHER", help="Ask only what this one has published."),
-]
-Author = Annotated[
-    str | None,
-    typer.Option("--author", metavar="NAME", help="Ask only what this one has written."),
-]
-
-
-def _read_date(text: str) -> Period:
-    try:
-        return read_date(text)
-    except ValueError as exc:
-        raise typer.BadParameter(str(exc)) from exc
-
-
-Since = Annotated[
-    Period | None,
-    typer.Option(
-        "--since",
-        metavar="DATE",
-        parser=_read_date,
-        help="Ask only what was published then or later: 2022, 2022-10 or 2022-10-12.",
-    ),
-]
-Until = Annotated[
-    Period | None,
-    typer.Option(
-        "--until",
-        metavar="DATE",
-        parser=_read_date,
-        help="Ask only what was published then or earlier.",
-    ),
-]
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """Draw chats with a real bot process, as a phone shows them.
 
-    PYTHONPATH=.:tests .venv/bin/python tests/pictures/draw_chats.py FOLDER
+    PYTHONPATH=.:tests:tests/pictures .venv/bin/python tests/pictures/draw_chats.py FOLDER
 
 The bot answers from the sample articles; Telegram is played by the tests' own server, and the
 pictures are of what it was sent. Each scene is one picture in FOLDER.

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,6 +136,28 @@ def test_a_group_is_opened_by_an_admin_only(server: TelegramServer, canned: BotP
     server.wait_for_text(7, "Answer to Why?.")
     assert len([one for one in server.messages(CLOSED)[before:] if one.is_from_bot]) == 0
     assert len([one for one in server.messages(CLOSED) if "Answer to Why?" in one.text]) == 0
+
+
+def test_the_first_admin_is_invited_from_the_terminal(
+    server: TelegramServer, canned: BotProcess
+) -> None:
+    canned.start()
+    program = (sys.executable, "-c", "from bot.cli import main; main()", "invite", "admin")
+    settings = {"VOUCH_TELEGRAM_TOKEN": server.token, "VOUCH_TELEGRAM_API_URL": server.url}
+    done = subprocess.run(
+        (*program, "--home", str(canned.home), "--json"),
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    made = json.loads(done.stdout)
+    assert made["role"] == "admin"
+    assert made["link"] == f"https://t.me/vouch_bot?start={made['code']}"
+    server.say(server.person(STRANGER, "Ada"), f"/start {made['code']}")
+    server.wait_for_text(STRANGER, "as admin")
+    server.say(server.person(STRANGER, "Ada"), "/revoke 7")
+    server.wait_for_text(STRANGER, "has no access any more")
 
 
 def test_a_group_that_is_closed_says_so_at_once(server: TelegramServer, canned: BotProcess) -> None:
