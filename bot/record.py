@@ -49,6 +49,7 @@ _answers = Table(
     Column("asked_at", DateTime, nullable=False),
     # As `Answer.as_json` has it; null until it is answered.
     Column("answer", Text),
+    Index("answers_by_time", "asked_at"),
     Index("answers_by_person", "person", "asked_at"),
     Index("answers_by_chat", "chat", "asked_at"),
 )

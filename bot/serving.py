@@ -108,9 +108,7 @@ def _open_corpus(answerer: Answerer, settings: Settings, web: Web | None) -> Cor
         restore=catalogue.restore,
         find_article=find_article,
         revision=catalogue.revision,
-        find_new=lambda topic, since: find_about(
-            answerer, topic, of=catalogue.changed_since(since)
-        ),
+        find_new=lambda topic, since: find_about(answerer, topic, of=catalogue.added_since(since)),
         list_cases=list_cases,
         ask_case=ask_case,
         refresh=answerer.refresh,

@@ -19,9 +19,11 @@ _PASSAGES_LOOKED_AT = 50
 
 def find_about(answerer: Answerer, topic: str, of: Collection[str]) -> tuple[Citation, ...]:
     """Return the best passage of each of the articles `of` that is about `topic`, best first."""
+    if not of:
+        return ()
     answerer.refresh()
     question = answerer.search.analyse(topic)
-    if not question.pieces or not of:
+    if not question.pieces:
         return ()
     groups = answerer.search.find_by_language(question, _PASSAGES_LOOKED_AT, of=of)
     hits = sorted((hit for hits in groups for hit in hits), key=lambda one: -one.score)

@@ -20,7 +20,7 @@ from bot.telegram import admission, articles, commands, digest, questions
 from bot.telegram.buttons import read_press
 from bot.telegram.corpus import Corpus
 from bot.telegram.exchange import MOST_ATTEMPTS, Exchange, GivenUp, Thread
-from bot.telegram.inline import Inline
+from bot.telegram.inline import START, Inline
 from bot.telegram.reading import find_question, read_command
 from bot.telegram.render import render_text
 from bot.telegram.visit import Visit, read_visit
@@ -155,7 +155,7 @@ class Conversation:
         question = find_question(message, text, bot) if command is None else None
         is_meant = command in commands.COMMANDS or (command is None and question is not None)
         is_meant = is_meant or exchange.visit.is_private
-        if exchange.visit.is_private and command == "start" and rest:
+        if exchange.visit.is_private and command == "start" and rest not in ("", START):
             if not await admission.accept(exchange, rest):
                 await exchange.tell(told.invitation_void)
         elif exchange.role is None:

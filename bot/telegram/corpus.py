@@ -51,7 +51,7 @@ class Corpus:
     revision: Callable[[], int]
     """Of the newest change to any article."""
     find_new: Callable[[str, int], tuple[Citation, ...]]
-    """The passages about a topic in articles that have changed after a revision."""
+    """The passages about a topic in articles that were added after a revision."""
     list_cases: Callable[[str], tuple[Case, ...]]
     """The questions of a file; raises `QuestionsUnusable`."""
     ask_case: Callable[[Case], bool]

@@ -126,6 +126,8 @@ class Digest:
                 parts += render_passages(heading, citations[:_ARTICLES_TOLD], one.language)
         # Noted first: what is told twice after a crash is worse than what is told once less.
         for one in watches:
+            if one.revision == revision:
+                continue
             is_told = bool(found[one.number])
             await asyncio.to_thread(self._books.watches.advance, one, revision, is_told=is_told)
         delivery = Delivery(bot, int(chat), thread_id=int(topic) or None, reply_to=None)

@@ -26,6 +26,8 @@ from retrieval.browsing import Found
 from retrieval.narrowing.filters import Filters
 
 _log = logging.getLogger(__name__)
+START = "inline"
+"""What the bot is started with by the button above the results."""
 _SHORTEST = 3
 _MOST = 10
 _LONGEST_LINE = 120
@@ -80,7 +82,7 @@ class Inline:
         results: list[InlineQueryResultArticle],
         notice: str | None,
     ) -> None:
-        button = InlineQueryResultsButton(notice, start_parameter="inline") if notice else None
+        button = InlineQueryResultsButton(notice, start_parameter=START) if notice else None
         try:
             # Cached, they would be shown to others who type the same.
             await bot.answer_inline_query(

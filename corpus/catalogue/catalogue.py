@@ -242,6 +242,12 @@ class Catalogue:
         with self.engine.connect() as connection:
             return set(connection.execute(query).scalars())
 
+    def added_since(self, revision: int) -> set[str]:
+        """Return the ids of the articles that are new since `revision`."""
+        is_new = (revisions.c.number > revision, revisions.c.action == "added")
+        with self.engine.connect() as connection:
+            return set(connection.execute(select(revisions.c.article_id).where(*is_new)).scalars())
+
     # Inside a transaction
 
     def _find_known(

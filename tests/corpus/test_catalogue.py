@@ -331,3 +331,24 @@ def test_a_home_that_cannot_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CatalogueUnusable, match="--home"):
         open_database(tmp_path / "file")
+
+
+def test_what_was_changed_is_put_back(catalogue: Catalogue) -> None:
+    first = Document("They met.\n\nThey spoke.", "a.md", title="First", url="https://example.org/a")
+    second = replace(first, text="They met again.", title="Second", author="A. Author")
+    before = catalogue.add(first).article
+    assert catalogue.find_known(second) == before
+    revision = catalogue.revision()
+    catalogue.add(second)
+    # An update is no new article.
+    assert catalogue.added_since(revision) == set()
+    catalogue.restore(before)
+    assert catalogue.get(before.id) == before
+    catalogue.remove(before.id)
+    assert catalogue.find_known(second) is None
+    catalogue.restore(before)
+    assert catalogue.get(before.id) == before
+    assert catalogue.added_since(revision) == {before.id}
+    assert [passage.text for passage in catalogue.passages(of=[before.id])] != []
+    # It is the same article to whoever adds it again.
+    assert catalogue.add(first).change is Change.UNCHANGED

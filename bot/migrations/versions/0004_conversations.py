@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.DateTime, nullable=False),
         sa.Column("answer", sa.Text),
     )
+    op.create_index("answers_by_time", "answers", ["asked_at"])
     op.create_index("answers_by_person", "answers", ["person", "asked_at"])
     op.create_index("answers_by_chat", "answers", ["chat", "asked_at"])
     op.create_table(

@@ -11,7 +11,7 @@ import pytest
 
 from corpus.article import Document
 from corpus.errors import SourceEmpty, SourceError, SourceNotFound, SourceUnreadable
-from corpus.readers import open_source, read_source
+from corpus.readers import open_source, open_upload, read_source
 
 
 @pytest.fixture
@@ -156,3 +156,20 @@ def test_no_library_is_loaded_before_it_is_needed(tmp_path: Path) -> None:
         [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True
     )
     assert done.stdout == "An article.\n[]\n"
+
+
+@pytest.mark.parametrize("name", ["köprü.txt", "мост.md", "../../bridge.txt", "a\x00b.txt"])
+def test_an_upload_is_known_by_its_bytes(name: str) -> None:
+    first, second = (
+        open_upload(f"They built the bridge. {one}".encode(), name).items[0].read() for one in "ab"
+    )
+    assert first.source != second.source
+    assert first.source.startswith("upload:")
+    assert ".." not in first.source
+    assert first.source == open_upload(b"They built the bridge. a", name).items[0].read().source
+
+
+@pytest.mark.parametrize("name", ["photo.jpg", "", "archive.zip", ".txt"])
+def test_an_upload_of_another_kind_is_refused(name: str) -> None:
+    with pytest.raises(SourceError):
+        open_upload(b"\xff\xd8\xff\xe0", name)
