@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import Path
 
 from bot.books import Books
@@ -65,6 +66,22 @@ def _remove(article_id: str) -> Article:
     raise ArticleNotFound(article_id)
 
 
+def _count_calls(corpus: Corpus, log: Path) -> Corpus:
+    """Write the name of each call into `log`."""
+
+    def count(name: str) -> Callable[..., object]:
+        def call(*args: object) -> object:
+            with log.open("a") as file:
+                file.write(f"{name}\n")
+            return getattr(corpus, name)(*args)
+
+        return call
+
+    kept = ("revision", "find_new")
+    names = [field.name for field in fields(Corpus) if field.name not in kept]
+    return replace(corpus, **{name: count(name) for name in names})
+
+
 def main() -> None:
     """Run the bot as the environment says."""
     token, api_url = os.environ["VOUCH_TELEGRAM_TOKEN"], os.environ["VOUCH_TELEGRAM_API_URL"]
@@ -90,6 +107,8 @@ def main() -> None:
         ask_case=lambda _: False,
         refresh=lambda: None,
     )
+    if "counting" in sys.argv:
+        corpus = _count_calls(corpus, Path(os.environ["VOUCH_HOME"]) / "calls.txt")
     settings = read_settings()
     books, webhook = Books.open(engine, settings), find_webhook(settings)
     try:
