@@ -35,6 +35,8 @@ _GROUP_WINDOW_S = 61.0
 # A chat's limits are as good as new after the longest of them.
 _REMEMBERED_S = _GROUP_WINDOW_S
 _SWEEP_INTERVAL_S = 1.0
+# The event loop ends sleeps early by up to its clock's resolution, and a shorter one at once.
+_SHORTEST_SLEEP_S = 1e-6
 
 _Kind = Literal["message", "draft"]
 _KINDS: tuple[_Kind, ...] = ("message", "draft")
@@ -121,7 +123,7 @@ class Pace(BaseRateLimiter[None]):
     async def _wait_until_free(self, lane: _Lane) -> None:
         # A sleep may end a little early, and the lane may be closed during it.
         while (seconds := lane.free_at - self._clock()) > 0:
-            await self._sleep(seconds)
+            await self._sleep(max(seconds, _SHORTEST_SLEEP_S))
 
     def _lane(self, chat_id: _ChatId, kind: _Kind) -> _Lane:
         if (chat_id, kind) not in self._lanes:

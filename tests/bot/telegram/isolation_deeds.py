@@ -1,7 +1,6 @@
 """What was done and what was said, as values: the record that a trace leaves behind.
 
-`isolation_stage` makes it, `isolation_law` says what should have come of it, and
-`isolation_checks` compares.
+`isolation_stage` makes it, and `isolation_checks` says what may have come of it.
 """
 
 from __future__ import annotations

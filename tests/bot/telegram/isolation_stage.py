@@ -397,7 +397,7 @@ class Stage:
         self._throw_press(scene, deed, person)
 
     def _do_stale_press(self, scene: Scene, deed: Deed, person: Person, what: int) -> None:
-        """Press a button of a message of which Telegram says only where it was, or not even that."""
+        """Press a button of a message of which Telegram says only where it was, or less."""
         deed.is_meant = False
         deed.words = f"good:{next((one.message_id for one in scene.deeds if one.message_id), 1)}"
         if what % 2:

@@ -100,15 +100,15 @@ def test_as_what_articles_say(
     catalogue = Catalogue.open(process.home)
     for at, naughty in enumerate(strings):
         clean = naughty.encode("utf-8", "replace").decode()
-        text = f"The bridge number {at} was built by Ohrid's engineers.\n\nThey said: {clean}"
+        text = f"The bridge number {at} was built by Ohrid's engineers: {clean}"
         link = f"https://example.org/{at}?{clean}"
         stated = {name: clean or None for name in ("title", "author", "publisher")}
         catalogue.add(Document(text, f"{at}.md", language="en", url=link, **stated))
     catalogue.close()
     process.start(**MANY)
-    asked = range(0, len(strings), 4)
+    asked = range(0, len(strings), 8)
     for at in asked:
-        person = server.person(PEOPLE[at // 4 % len(PEOPLE)], "Ada")
+        person = server.person(PEOPLE[at // 8 % len(PEOPLE)], "Ada")
         server.say(person, f"Who built the bridge number {at}?")
     server.say(server.person(PEOPLE[0], "Ada"), "/latest")
     server.say(server.person(PEOPLE[1], "Ada"), "/sources")
