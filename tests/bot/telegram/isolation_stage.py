@@ -445,7 +445,12 @@ class Stage:
         file = self._server.put_file(text.encode(), f"{token}.txt", "text/plain")
         self._server.say(self._herald, "", document=file)
         self._settle([])
-        self._wait(lambda: any(one.is_digest and one.place == Place(HERALD) for one in self._said))
+
+        def is_told() -> bool:
+            self._absorb([])
+            return any(one.is_digest and one.place == Place(HERALD) for one in self._said)
+
+        self._wait(is_told)
         # Those who were passed over before it was added are told the next time.
         time.sleep(0.3)
         self._absorb([])

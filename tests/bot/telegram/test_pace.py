@@ -397,6 +397,28 @@ def test_who_gives_up_in_the_overall_queue_leaves_its_place_to_others() -> None:
     )
 
 
+def test_sleeps_that_end_early_become_no_endless_row() -> None:
+    now = 0.0
+    sleeps: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        sleeps.append(seconds)
+        assert len(sleeps) < 10
+        now += max(0.0, seconds - 1e-9)
+
+    async def answer() -> bool:
+        return True
+
+    async def speak() -> None:
+        pace = Pace(clock=lambda: now, sleep=sleep)
+        for _ in range(4):
+            await pace.process_request(answer, (), {}, "sendMessage", {"chat_id": 7}, None)
+
+    run(speak())
+    assert 1 <= now < 1 + MOMENT
+
+
 def test_idle_chats_are_forgotten() -> None:
     async def speak() -> list[int]:
         trace = Trace()
