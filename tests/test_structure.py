@@ -29,6 +29,7 @@ VENDORS = {
     "ir_measures": {"retrieval/evaluation/relevance.py"},
     "jinja2": {"bot/evaluation_page.py"},
     "pydantic_settings": {"bot/settings.py"},
+    "tornado": {"bot/telegram/webhook.py"},
 }
 
 

@@ -1,6 +1,6 @@
 """Random traces of people, chats, topics and roles, before a real bot process: nothing crosses.
 
-Short here; `VOUCH_TRACES=2000` plays as many as that.
+Short here; `TRACES=2000` plays as many as that.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.bot.telegram.isolation_checks import list_breaches
 from tests.bot.telegram.isolation_stage import Stage
 from tests.bot.telegram.isolation_traces import Trace, make_traces
 
-TRACES = int(os.environ.get("VOUCH_TRACES", "250"))
+TRACES = int(os.environ.get("TRACES", "250"))
 AT_ONCE = 25
 """Side by side: the bot does one thing of each chat at a time."""
 UNLIMITED = {

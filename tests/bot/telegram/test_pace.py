@@ -360,8 +360,9 @@ def test_a_refusal_closes_its_chat_and_no_other(
     )
 
 
-def test_a_refusal_holds_for_those_that_wait_already() -> None:
-    trace = check([Call(7, refused=30, takes=0.5)] + [Call(7)] * 4)
+@pytest.mark.parametrize("endpoint", ["sendMessage", DRAFT])
+def test_a_refusal_holds_for_those_that_wait_already(endpoint: str) -> None:
+    trace = check([Call(7, endpoint, refused=30, takes=0.5)] + [Call(7, endpoint)] * 4)
     times = trace.select(lambda _: True)
     assert times == pytest.approx([0, 0, 0, 30.5, 30.5], abs=MOMENT)
 
