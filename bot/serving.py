@@ -46,9 +46,12 @@ def serve_telegram(settings: Settings, terminal: Terminal, web: Web | None = Non
         closing(open_catalogue(settings)) as catalogue,
         ready_answerer(settings, catalogue, terminal) as answerer,
     ):
+        books = Books.open(catalogue.engine, settings)
+        if not (settings.admin_ids or books.access.members.list()):
+            terminal.complain("Nobody may ask yet: `vouch invite admin` lets the first one in.")
         run_bot(
             Connection(token, settings.telegram_api_url, settings.telegram_file_url),
-            Books.open(catalogue.engine, settings),
+            books,
             _open_corpus(answerer, settings, web),
             digest_every=timedelta(hours=settings.digest_hours),
             webhook=find_webhook(settings),

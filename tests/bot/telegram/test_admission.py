@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from bot.access.access import Access
 from bot.access.members import Member
@@ -173,7 +174,7 @@ def test_a_group_that_is_closed_says_so_at_once(server: TelegramServer, canned: 
     assert not [one for one in server.messages(GROUP) if one.is_from_bot]
 
 
-def test_a_member_keeps_the_role_that_covers_an_invitations(tmp_path: Path) -> None:
+def test_an_invitation_is_good_for_so_much_only(tmp_path: Path) -> None:
     engine = open_database(tmp_path)
     access = Access(engine, ["telegram:1"])
     access.members.admit(Member("telegram:7", "Aigul", Role.EDITOR, "telegram:1"))
@@ -186,4 +187,9 @@ def test_a_member_keeps_the_role_that_covers_an_invitations(tmp_path: Path) -> N
     access.dismiss("telegram:8")
     assert access.accept(code, "telegram:8", "Timur") is None
     assert access.accept(made, "telegram:9", "Ada") is None
+    # Nor does anybody by one that has expired.
+    expired = access.invitations.make(Role.READER, "telegram:1").code
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE invitations SET expires_at = '2026-01-01 00:00:00'"))
+    assert access.accept(expired, "telegram:9", "Ada") is None
     engine.dispose()
