@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
+import sqlalchemy
 
 from bot.access.access import Access
 from bot.access.members import Member
@@ -190,6 +190,7 @@ def test_an_invitation_is_good_for_so_much_only(tmp_path: Path) -> None:
     # Nor does anybody by one that has expired.
     expired = access.invitations.make(Role.READER, "telegram:1").code
     with engine.begin() as connection:
-        connection.execute(text("UPDATE invitations SET expires_at = '2026-01-01 00:00:00'"))
+        expire = "UPDATE invitations SET expires_at = '2026-01-01 00:00:00'"
+        connection.execute(sqlalchemy.text(expire))
     assert access.accept(expired, "telegram:9", "Ada") is None
     engine.dispose()
