@@ -112,10 +112,11 @@ class Conversation:
             await self._refuse(exchange, None, "")
 
     async def _see_to_inline(self, query: InlineQuery, visit: Visit, bot: Bot) -> None:
+        self._inline.note(query, visit)
         role, language = await asyncio.to_thread(self._look_up, visit)
         try:
             if role is None:
-                await self._inline.refuse(query, bot, language)
+                await self._inline.refuse(query, visit, bot, language)
             else:
                 await self._inline.answer(query, visit, bot, language)
         except TelegramError as exc:

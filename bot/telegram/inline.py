@@ -42,6 +42,10 @@ class Inline:
         self._thread = thread
         self._latest: dict[str, str] = {}
 
+    def note(self, query: InlineQuery, visit: Visit) -> None:
+        """Note that this is what somebody typed last: called in the order in which it came."""
+        self._latest[visit.person] = query.id
+
     async def answer(
         self, query: InlineQuery, visit: Visit, bot: Bot, language: str | None
     ) -> None:
@@ -49,11 +53,11 @@ class Inline:
         messages = find_messages(language)
         text = query.query.strip()
         if len(text) < _SHORTEST:
+            self._latest.pop(visit.person, None)
             await self._send(bot, query, [], None)
             return
-        self._latest[visit.person] = query.id
         found = await self._thread.run(visit.update_id, self._find, text, visit.person, query.id)
-        if found is None:
+        if found is None or self._latest.get(visit.person) != query.id:
             return
         del self._latest[visit.person]
         code = find_language(language)
@@ -64,16 +68,18 @@ class Inline:
         none = None if found.is_supported else messages.inline_none
         await self._send(bot, query, results, none)
 
-    async def refuse(self, query: InlineQuery, bot: Bot, language: str | None) -> None:
+    async def refuse(
+        self, query: InlineQuery, visit: Visit, bot: Bot, language: str | None
+    ) -> None:
         """Give nothing to somebody who may not ask."""
+        self._latest.pop(visit.person, None)
         await self._send(bot, query, [], find_messages(language).inline_stranger)
 
     def _find(self, text: str, person: str, query_id: str) -> Found | None:
         # While it waited for its turn, somebody may have typed on.
         if self._latest.get(person) != query_id:
             return None
-        found = self._corpus.find(text, Filters(), [], 0)
-        return found if self._latest.get(person) == query_id else None
+        return self._corpus.find(text, Filters(), [], 0)
 
     async def _send(
         self,
