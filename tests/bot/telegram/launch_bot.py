@@ -22,7 +22,8 @@ from bot.settings import read_settings
 from bot.telegram.application import Connection, run_bot
 from bot.telegram.corpus import Corpus, Taken
 from bot.telegram.redaction import set_up_logging
-from corpus.article import Article, Document
+from corpus.article import Article, Document, sha256_of_text
+from corpus.catalogue import Change, Receipt
 from corpus.database import open_database
 from corpus.errors import ArticleNotFound, SourceUnreachable
 from corpus.readers import Listing
@@ -58,8 +59,11 @@ def _open_link(url: str) -> Listing:
     raise SourceUnreachable(url, "nothing is fetched here")
 
 
-def _take_in(_: Document) -> Taken:
-    raise NotImplementedError
+def _take_in(document: Document) -> Taken:
+    stated = (document.url, document.title, document.author, document.publisher, None)
+    digest = sha256_of_text(document.text)
+    article = Article(digest[:12], document.source, *stated, "en", document.text, digest)
+    return Taken(Receipt(Change.ADDED, article), 1, None)
 
 
 def _remove(article_id: str) -> Article:

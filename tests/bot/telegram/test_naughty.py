@@ -1,6 +1,7 @@
 """Naughty strings wherever somebody can put one: Telegram accepts whatever the bot says of them.
 
-All of them as questions and as what the articles say of themselves; every tenth elsewhere.
+All of them as questions, as names of files, and as what articles say, of themselves too; every
+tenth in commands and elsewhere.
 """
 
 from __future__ import annotations
@@ -42,12 +43,12 @@ def strings(shared: Path) -> list[str]:
     return found
 
 
-def admit(home: Path) -> None:
-    """Let everybody here ask, and one of them edit."""
+def admit(home: Path, role: Role = Role.READER) -> None:
+    """Let everybody here ask, or do what `role` may, and one of them edit."""
     catalogue = Catalogue.open(home)
     access = Access(catalogue.engine)
     for number in PEOPLE:
-        access.members.admit(Member(f"telegram:{number}", "Somebody", Role.READER, "telegram:1"))
+        access.members.admit(Member(f"telegram:{number}", "Somebody", role, "telegram:1"))
     access.members.admit(Member(f"telegram:{EDITOR}", "Editor", Role.EDITOR, "telegram:1"))
     catalogue.close()
 
@@ -93,6 +94,35 @@ def test_as_questions(server: TelegramServer, canned: BotProcess, strings: list[
     assert all(not one.formatted.dropped_entities for one in answered)
 
 
+def test_as_names_of_files(server: TelegramServer, canned: BotProcess, strings: list[str]) -> None:
+    admit(canned.home, Role.EDITOR)
+    canned.start(**MANY)
+    sent: dict[int, int] = dict.fromkeys(PEOPLE, 0)
+    for at, naughty in enumerate(strings):
+        number = PEOPLE[at % len(PEOPLE)]
+        name = f"{naughty}.txt".encode("utf-8", "replace").decode()
+        content = f"The bridge was built by {name}.\n\nIt is a bridge.".encode()
+        file = server.put_file(content, name, "text/plain")
+        server.say(server.person(number, "Editor"), "", document=file)
+        sent[number] += 1
+
+    def is_answered() -> bool:
+        return all(
+            [one.is_from_bot and one.text[-1:] != "…" for one in server.messages(number)].count(
+                True
+            )
+            == count
+            for number, count in sent.items()
+        )
+
+    server.wait_for(is_answered, timeout=240)
+    check(server)
+    receipts = [one.text for number in PEOPLE for one in server.messages(number) if one.is_from_bot]
+    # A name that ends in "/.txt" is none of a kind that can be read.
+    assert all(text.startswith(("Added", "Not added")) for text in receipts)
+    assert sum(text.startswith("Added") for text in receipts) > 500
+
+
 def test_as_what_articles_say(
     server: TelegramServer, process: BotProcess, strings: list[str]
 ) -> None:
@@ -106,9 +136,9 @@ def test_as_what_articles_say(
         catalogue.add(Document(text, f"{at}.md", language="en", url=link, **stated))
     catalogue.close()
     process.start(**MANY)
-    asked = range(0, len(strings), 8)
+    asked = range(len(strings))
     for at in asked:
-        person = server.person(PEOPLE[at // 8 % len(PEOPLE)], "Ada")
+        person = server.person(PEOPLE[at % len(PEOPLE)], "Ada")
         server.say(person, f"Who built the bridge number {at}?")
     server.say(server.person(PEOPLE[0], "Ada"), "/latest")
     server.say(server.person(PEOPLE[1], "Ada"), "/sources")
