@@ -47,6 +47,6 @@ def set_up_logging(token: str, level: str) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(TokenFilter(token))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # At INFO they log each call with its address, and each step of a migration.
-    for name in ("httpx", "httpcore", "alembic"):
+    # At INFO they log calls with their address, steps of a migration, pieces of a bad request.
+    for name in ("httpx", "httpcore", "alembic", "tornado"):
         logging.getLogger(name).setLevel(logging.WARNING)
