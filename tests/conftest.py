@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from corpus.article import Document
 from corpus.catalogue import Catalogue
+from findings import IS_LONG, Tell, format_table, make_tell, read_findings
 from places import SHARED
 from retrieval.answering import Answerer
 from retrieval.encoding.encoder import Encoder
@@ -69,3 +70,24 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the data in ../shared, which is not part of the project")
     return SHARED
+
+
+@pytest.fixture
+def is_long() -> bool:
+    """Whether this is a long run of the tests in `chaos/` and `attack/`."""
+    return IS_LONG
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Tell:
+    """What tells what a test has found out, for the table at the end."""
+    return make_tell(record_property)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table of what was found out."""
+    found = list(read_findings(terminalreporter.getreports("passed")))
+    if found:
+        terminalreporter.section("found out")
+        for line in format_table(found):
+            terminalreporter.write_line(line)

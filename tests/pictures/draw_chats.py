@@ -20,11 +20,11 @@ from bot.access.access import Access
 from bot.access.groups import Group
 from bot.access.members import Member
 from bot.access.roles import Role
+from bot_process import BotProcess
 from corpus.catalogue import Catalogue
 from corpus.readers import read_source
 from telegram_chats import SentMessage
 from telegram_server import TelegramServer
-from tests.bot.telegram.conftest import BotProcess
 
 GROUP, SAMPLES = -100500, "corpus/samples"
 # This one is sent to the bot in a scene, and not there before.

@@ -20,7 +20,7 @@ from corpus.database import open_database
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 ADMIN, STRANGER, GROUP, CLOSED = 1, 500, -100500, -100600
 REFUSED = {

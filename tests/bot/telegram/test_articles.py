@@ -22,7 +22,7 @@ from telegram_server import TelegramServer
 from website import Site, run_site
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess as Process
+    from bot_process import BotProcess as Process
 
 EDITOR, START_S = 600, 60
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

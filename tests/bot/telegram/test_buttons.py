@@ -14,7 +14,7 @@ from telegram_chats import Chat, Person, SentMessage
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 GROUP = -100500
 START_S = 60

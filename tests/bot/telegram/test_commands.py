@@ -9,7 +9,7 @@ import pytest
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 START_S = 60
 # What clears filters, what sets one, a date that is none, an outlet that is not there, and so on.

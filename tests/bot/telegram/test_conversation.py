@@ -10,7 +10,7 @@ import pytest
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 QUESTIONS = {
     "en": ("Why was the tunnel closed?", "Water came into the tunnel faster", "Sources"),

@@ -15,7 +15,7 @@ from corpus.database import open_database
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 PRIVATE = range(100, 130)
 GROUPS = range(-100900, -100880)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 GROUP, SMALL = -100500, -500
 START_S = 60

@@ -10,7 +10,7 @@ import pytest
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 START_S = 60
 QUESTIONS = {

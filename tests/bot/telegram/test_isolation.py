@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies
 
 from bot.record import Record
+from bot_process import BotProcess
 from corpus.database import open_database
 from telegram_server import TelegramServer
-from tests.bot.telegram.conftest import BotProcess
 from tests.bot.telegram.isolation_checks import list_breaches
 from tests.bot.telegram.isolation_stage import Stage
 from tests.bot.telegram.isolation_traces import Trace, make_traces

@@ -14,7 +14,7 @@ from telegram_kinds import make_updates
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 STRANGER, READER, CLOSED = 500, 7, -100600
 

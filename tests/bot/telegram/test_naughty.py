@@ -21,7 +21,7 @@ from corpus.catalogue import Catalogue
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 START_S = 60
 EDITOR = 600

@@ -10,7 +10,7 @@ import httpx
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 SECRET = "a-secret-of-this-test"  # noqa: S105 - it guards nothing
 START_S = 30

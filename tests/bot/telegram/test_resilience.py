@@ -13,7 +13,7 @@ from corpus.database import open_database
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 APOLOGY = "Something went wrong"
 ENDLESS = 1_000_000

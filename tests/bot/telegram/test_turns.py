@@ -9,7 +9,7 @@ import pytest
 from telegram_server import TelegramServer
 
 if TYPE_CHECKING:
-    from tests.bot.telegram.conftest import BotProcess
+    from bot_process import BotProcess
 
 # A question, one that goes on from it, what answers that, and what is said to it alone.
 TURNS = {
