@@ -317,7 +317,7 @@ def vouch(
 
 def main() -> None:
     """Run the command line, and turn what can go wrong into one line and an exit status."""
-    from bot.failures import describe_failure
+    from bot.failures import describe_failure, report_fault
     from retrieval.errors import RetrievalError
 
     for stream in (sys.stdin, sys.stdout, sys.stderr):
@@ -331,15 +331,14 @@ def main() -> None:
     except (CorpusError, RetrievalError, BotError) as exc:
         _fail(str(exc), 1)
     except Exception as exc:
-        what = describe_failure(exc)
-        if what is None:
-            raise
-        _fail(what, 1)
+        _fail(describe_failure(exc) or report_fault(exc), 1)
 
 
 def _fail(what: str, exit_status: int) -> None:
+    from bot.logs import hide_secrets
+
     terminal = Terminal()
-    terminal.complain(f"vouch: {' '.join(what.split())}")
+    terminal.complain(hide_secrets(f"vouch: {' '.join(what.split())}"))
     # What could not be written would be tried once more at the end, and fail once more.
     terminal.stop_output()
     sys.exit(exit_status)

@@ -5,6 +5,7 @@ It belongs to a conversation, and what a chat model costs to answer it is on the
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from retrieval.answer import Answer
     from retrieval.answering import Answerer
     from retrieval.conversation.turn import Turn
+
+_texts = logging.getLogger(f"texts.{__name__}")
 
 OnClaim = Callable[[str], None]
 _ALL = Filters()
@@ -65,6 +68,7 @@ class Desk:
     ) -> Answer:
         """Answer `asked`; raise `NameUnknown` where `filters` name nobody's articles."""
         meter = self._budget.open_meter(asked.person) if self.writes else None
+        _texts.info("%s asks in %s: %s", asked.person, asked.place, asked.question)
         try:
             return self._conversations.answer(
                 asked.place,

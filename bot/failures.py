@@ -7,7 +7,10 @@ database's own errors, which can come from anywhere: a full disk, a folder witho
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
+import tempfile
+import traceback
 
 _ROOM = "make room on the disk, then run it again"
 _PERMISSION = "let Vouch write there, or choose another folder with --home"
@@ -45,3 +48,19 @@ def describe_failure(error: BaseException) -> str | None:
         if kind in _BY_SQLITE_CODE:
             return f"the database: {cause}; {_BY_SQLITE_CODE[kind]}"
     return None
+
+
+def report_fault(error: BaseException) -> str:
+    """Write down a fault of the program, without secrets, and say where; for whoever mends it."""
+    from bot.logs import hide_secrets
+
+    kind = type(error).__name__
+    try:
+        number, path = tempfile.mkstemp(prefix="vouch-fault-", suffix=".txt")
+        with os.fdopen(number, "w", encoding="utf-8", errors="replace") as file:
+            file.write(hide_secrets("".join(traceback.format_exception(error))))
+    except OSError:
+        frames = traceback.extract_tb(error.__traceback__)
+        where = f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else "nowhere"
+        return f"a fault of Vouch's own ({kind} in {where}); please report it"
+    return f"a fault of Vouch's own ({kind}); please report it with {path}, which holds no secrets"

@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from bot.assembly import open_catalogue, ready_answerer
 from bot.books import Books
@@ -37,11 +38,11 @@ def serve_telegram(settings: Settings, terminal: Terminal, web: Web | None = Non
         raise TokenMissing(
             "no token: ask @BotFather in Telegram for one and set VOUCH_TELEGRAM_TOKEN"
         )
+    from bot.logs import set_up_logging
     from bot.telegram.application import Connection, run_bot
-    from bot.telegram.redaction import set_up_logging
 
     token = settings.telegram_token.get_secret_value()
-    set_up_logging(token, settings.log_level)
+    set_up_logging(settings.log_level, texts=settings.log_texts)
     with (
         closing(open_catalogue(settings)) as catalogue,
         ready_answerer(settings, catalogue, terminal) as answerer,
@@ -125,13 +126,18 @@ def find_webhook(settings: Settings) -> Webhook | None:
     """
     if settings.webhook_url is None:
         return None
-    from bot.telegram.webhook import Webhook
+    from bot.telegram.webhook import HEALTH_PATH, Webhook
 
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
     if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
         raise SettingsWrong(
             "VOUCH_WEBHOOK_URL needs VOUCH_WEBHOOK_SECRET: 16 to 256 letters, digits, _ and -, "
             "by which the bot knows that it is Telegram who calls"
+        )
+    if unquote(urlsplit(settings.webhook_url).path) == HEALTH_PATH:
+        raise SettingsWrong(
+            f"VOUCH_WEBHOOK_URL ends in {HEALTH_PATH}, which tells whether the bot is ready; "
+            "choose another path"
         )
     return Webhook(
         settings.webhook_url,

@@ -143,6 +143,10 @@ class Settings(BaseSettings):
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
         description="how much `vouch bot` logs: `DEBUG`, `INFO`, `WARNING` or `ERROR`",
     )
+    log_texts: bool = Field(
+        default=False,
+        description="whether the log may hold what people ask and what is written for them",
+    )
 
     @property
     def admin_ids(self) -> tuple[int, ...]:
@@ -185,7 +189,7 @@ def read_settings(home: Path | None = None) -> Settings:
 
 def _refuse_unknown_settings() -> None:
     known = [name.upper() for name in Settings.model_fields]
-    for name in sorted(_find_names()):
+    for name in sorted(one for one in find_given() if one.upper().startswith(PREFIX)):
         given = name.upper().removeprefix(PREFIX)
         if given not in known:
             near = [one for one in known if given in one or one in given]
@@ -197,11 +201,11 @@ def _refuse_unknown_settings() -> None:
             raise SettingsWrong(f"there is no setting {name}; {hint}")
 
 
-def _find_names() -> set[str]:
-    """Return the names of all settings given, in the environment and in `.env`."""
-    names = set(os.environ)
+def find_given() -> dict[str, str]:
+    """Return what the environment and `.env` hold, whatever it is for."""
+    given: dict[str, str] = {}
     if _ENV_FILE.is_file():
         from dotenv import dotenv_values
 
-        names |= set(dotenv_values(_ENV_FILE))
-    return {name for name in names if name.upper().startswith(PREFIX)}
+        given |= {name: value or "" for name, value in dotenv_values(_ENV_FILE).items()}
+    return given | dict(os.environ)

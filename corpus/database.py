@@ -59,7 +59,11 @@ def open_database(home: Path) -> Engine:
         raise CatalogueUnusable(
             f"{path}: {exc_}; restore it from a backup, or choose another folder with --home"
         ) from exc_
-    engine = create_engine(make_url("sqlite://").set(database=str(path)))
+    engine = create_engine(
+        make_url("sqlite://").set(database=str(path)),
+        # An error would show them, and they are what people wrote.
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _prepare_connection)
     # The driver would start transactions late and only for writes; a reader then becomes a
     # writer in mid-transaction and fails at once instead of waiting for the lock.

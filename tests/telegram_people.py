@@ -168,14 +168,22 @@ class People:
             self._api.messages[message.chat_id, message.message_id] = edited
             return self._tell("edited_message", edited)
 
-    def press(self, person: Person, message: SentMessage, button: str) -> str:
-        """Press a button by its text or its `callback_data`; return the query's id."""
+    def press(
+        self, person: Person, message: SentMessage, button: str, *, is_old: bool = False
+    ) -> str:
+        """Press a button by its text or its `callback_data`; return the query's id.
+
+        Of a message that `is_old` Telegram tells the bot no more than which one it is.
+        """
         with self._changed:
             message = self._api.messages[message.chat_id, message.message_id]
             found = [b for b in message.buttons if button in (b["text"], b.get("callback_data"))]
             assert found, f"no button {button!r} among {message.buttons}"
+            described = self._api.describe(message)
+            if is_old:
+                described = {name: described[name] for name in ("chat", "message_id")} | {"date": 0}
             query = {
-                "message": self._api.describe(message),
+                "message": described,
                 "chat_instance": f"instance-{message.chat_id}",
                 "data": found[0]["callback_data"],
             }

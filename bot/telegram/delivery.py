@@ -13,6 +13,7 @@ from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
 _log = logging.getLogger(__name__)
+_texts = logging.getLogger(f"texts.{__name__}")
 _LONGEST_PAUSE_S = 60.0
 _GONE = re.compile("message to edit not found|message can't be edited|MESSAGE_ID_INVALID", re.I)
 _NOT_QUOTED = re.compile("QUOTE_TEXT_INVALID|quote", re.I)
@@ -169,6 +170,7 @@ async def _show(html: str, call: Callable[[str, str | None], Awaitable[Result]])
     except BadRequest as exc:
         if "parse entities" not in str(exc):
             raise
-        _log.exception("Telegram cannot read this mark-up: %s", html)
+        _log.error("Telegram cannot read the mark-up of a message: %s", exc)
+        _texts.info("it was %s", html)
         text = markup.unescape(re.sub(r"<[^>]*>", "", html))
         return await keep_trying(lambda: call(text, None))

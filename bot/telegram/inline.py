@@ -53,13 +53,12 @@ class Inline:
         messages = find_messages(language)
         text = query.query.strip()
         if len(text) < _SHORTEST:
-            self._latest.pop(visit.person, None)
+            self._forget(query, visit)
             await self._send(bot, query, [], None)
             return
         found = await self._thread.run(visit.update_id, self._find, text, visit.person, query.id)
-        if found is None or self._latest.get(visit.person) != query.id:
+        if found is None or not self._forget(query, visit):
             return
-        del self._latest[visit.person]
         code = find_language(language)
         results = [
             _make_result(number, citation, code)
@@ -72,8 +71,15 @@ class Inline:
         self, query: InlineQuery, visit: Visit, bot: Bot, language: str | None
     ) -> None:
         """Give nothing to somebody who may not ask."""
-        self._latest.pop(visit.person, None)
+        self._forget(query, visit)
         await self._send(bot, query, [], find_messages(language).inline_stranger)
+
+    def _forget(self, query: InlineQuery, visit: Visit) -> bool:
+        """Forget that this was typed last; return whether it was."""
+        is_last = self._latest.get(visit.person) == query.id
+        if is_last:
+            del self._latest[visit.person]
+        return is_last
 
     def _find(self, text: str, person: str, query_id: str) -> Found | None:
         # While it waited for its turn, somebody may have typed on.

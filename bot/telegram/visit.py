@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
+from telegram import (
+    Chat,
+    ChatMember,
+    ChatMemberUpdated,
+    MaybeInaccessibleMessage,
+    Message,
+    Update,
+    User,
+)
 
 from bot.telegram.reading import is_from_a_person
 
@@ -55,7 +63,7 @@ def read_visit(update: Update) -> Visit | None:
     if message is not None and is_from_a_person(message):
         return _visit(update.update_id, message.from_user, message, message.sender_chat)
     if query is not None and query.message is not None and not query.from_user.is_bot:
-        return _read_press(update.update_id, query)
+        return _visit(update.update_id, query.from_user, query.message, None)
     if inline is not None and not inline.from_user.is_bot:
         user = inline.from_user
         person = f"telegram:{user.id}"
@@ -79,17 +87,14 @@ def _read_arrival(update_id: int, change: ChatMemberUpdated) -> Visit | None:
     )
 
 
-def _read_press(update_id: int, query: CallbackQuery) -> Visit | None:
-    # Of a message that is too old Telegram says only where it was, and not in which topic.
-    if not isinstance(query.message, Message):
-        return None
-    return _visit(update_id, query.from_user, query.message, None)
-
-
 def _visit(
-    update_id: int, user: User | None, message: Message, sender: Chat | None
+    update_id: int, user: User | None, message: MaybeInaccessibleMessage, sender: Chat | None
 ) -> Visit | None:
     chat = message.chat
+    topic = None
+    # Of one that is too old Telegram says only where it was, and not in which topic.
+    if isinstance(message, Message) and message.is_topic_message:
+        topic = message.message_thread_id
     if chat.type not in ("private", "group", "supergroup"):
         return None
     speaker = sender or user
@@ -103,6 +108,6 @@ def _visit(
         chat.id,
         chat.title or "",
         chat.type == "private",
-        message.message_thread_id if message.is_topic_message else None,
+        topic,
         message.message_id,
     )

@@ -28,7 +28,7 @@ from bot.errors import WebhookUnusable
 _log = logging.getLogger(__name__)
 
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - where it is, not what it is
-_HEALTH_PATH = "/healthz"
+HEALTH_PATH = "/healthz"
 # What the inbox's column can hold; Telegram's own numbers are far smaller.
 _UPDATE_IDS = range(-(2**63), 2**63)
 
@@ -87,7 +87,7 @@ class WebhookServer:
         self._accept = accept
         self._is_ready = is_ready
         self._limits = limits
-        self._methods = {_HEALTH_PATH: "GET", unquote(urlsplit(webhook.url).path) or "/": "POST"}
+        self._methods = {HEALTH_PATH: "GET", unquote(urlsplit(webhook.url).path) or "/": "POST"}
         self._port = webhook.port
         self._server: HTTPServer | None = None
         self._in_hand: set[asyncio.Task[None]] = set()

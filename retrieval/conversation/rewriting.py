@@ -15,6 +15,7 @@ from retrieval.writing.chat_model import ChatModel, ModelFailed, Turn
 from retrieval.writing.metering import Meter
 
 _log = logging.getLogger(__name__)
+_texts = logging.getLogger(f"texts.{__name__}")
 
 _TURNS_TOLD = 4
 _LONGEST = 300
@@ -54,7 +55,7 @@ def rewrite(
     text = " ".join(written.split()).strip("\"“”«»'` ")
     if is_acceptable(text, question, language, [turn.standalone for turn in turns]):
         return text
-    _log.info("not a standalone form of %r: %r", question, text)
+    _texts.info("not a standalone form of %r: %r", question, text)
     return None
 
 

@@ -19,6 +19,7 @@ from retrieval.writing.metering import Meter
 from retrieval.writing.prompts import LANGUAGES
 
 _log = logging.getLogger(__name__)
+_texts = logging.getLogger(f"texts.{__name__}")
 
 _SYSTEM = """\
 You get quotes in JSON, each under its number. Translate each into {language}, whole and
@@ -61,7 +62,7 @@ def translate(
         faults = check_translation(text, language, quote.text, quotes[quote], encoder=encoder)
         if faults:
             told = "; ".join(map(str, faults))
-            _log.info("not a translation of %r: %r: %s", quote.text, text, told)
+            _texts.info("not a translation of %r: %r: %s", quote.text, text, told)
         else:
             translated[quote] = text
     return translated

@@ -26,6 +26,7 @@ from retrieval.writing.prompts import Source, write_again, write_instructions, w
 from retrieval.writing.translating import translate
 
 _log = logging.getLogger(__name__)
+_texts = logging.getLogger(f"texts.{__name__}")
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class Writer:
             more = [Turn("ai", _repeat(failed)), Turn("human", rejected)]
             turns, citing = [*turns, *more], [*citing, *more]
         for verdict in dropped:
-            _log.info("not proved: %r: %s", verdict.text, "; ".join(map(str, verdict.faults)))
+            _texts.info("not proved: %r: %s", verdict.text, "; ".join(map(str, verdict.faults)))
         return Written(tuple(proved), tuple(dropped))
 
     def find_contradicting(

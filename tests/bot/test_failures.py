@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.failures import describe_failure
+from bot.failures import describe_failure, report_fault
 
 
 def find_error(act: Callable[[], object]) -> BaseException:
@@ -71,3 +71,24 @@ def test_a_database_in_use_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("error", [ValueError("x"), KeyError("x"), sqlite3.ProgrammingError("x")])
 def test_a_fault_of_the_program_is_not_explained_away(error: Exception) -> None:
     assert describe_failure(error) is None
+
+
+def test_a_fault_is_reported_without_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-nobodys-0123456789")
+    error = find_error(lambda: int("sk-nobodys-0123456789"))
+    told = report_fault(error)
+    path = Path(next(word for word in told.split() if "vouch-fault-" in word).rstrip(","))
+    report = path.read_text("utf-8")
+    path.unlink()
+    assert "ValueError" in told
+    assert "Traceback" in report
+    assert "invalid literal" in report
+    assert "nobodys" not in report
+    assert path.name.startswith("vouch-fault-")
+
+
+def test_a_fault_is_told_where_no_report_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
+    told = report_fault(find_error(lambda: int("x")))
+    assert "test_failures.py" in told
+    assert "report it" in told

@@ -24,13 +24,13 @@ from bot.books import Books
 from bot.desk import Asked, OnClaim
 from bot.errors import BotError
 from bot.inbox import Inbox
+from bot.logs import set_up_logging
 from bot.overview import Overview
 from bot.settings import read_settings
 from bot.telegram import application
 from bot.telegram.application import Connection, run_bot
 from bot.telegram.corpus import Corpus, Taken
 from bot.telegram.pace import Pace
-from bot.telegram.redaction import set_up_logging
 from corpus.article import Article, Document, sha256_of_text
 from corpus.catalogue import Change, Receipt
 from corpus.database import open_database
@@ -271,7 +271,7 @@ def main() -> None:
     """Run the bot as the environment says."""
     token, api_url = os.environ["VOUCH_TELEGRAM_TOKEN"], os.environ["VOUCH_TELEGRAM_API_URL"]
     home = Path(os.environ["VOUCH_HOME"])
-    set_up_logging(token, "INFO")
+    set_up_logging("INFO")
     engine = open_database(home)
     _do_without_the_disk(engine)
     inbox = NotedInbox(engine)

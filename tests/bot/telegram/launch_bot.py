@@ -16,12 +16,12 @@ from pathlib import Path
 
 from bot.books import Books
 from bot.errors import BotError
+from bot.logs import set_up_logging
 from bot.overview import Overview
 from bot.serving import find_webhook
 from bot.settings import read_settings
 from bot.telegram.application import Connection, run_bot
 from bot.telegram.corpus import Corpus, Taken
-from bot.telegram.redaction import set_up_logging
 from corpus.article import Article, Document, sha256_of_text
 from corpus.catalogue import Change, Receipt
 from corpus.database import open_database
@@ -89,7 +89,7 @@ def _count_calls(corpus: Corpus, log: Path) -> Corpus:
 def main() -> None:
     """Run the bot as the environment says."""
     token, api_url = os.environ["VOUCH_TELEGRAM_TOKEN"], os.environ["VOUCH_TELEGRAM_API_URL"]
-    set_up_logging(token, "INFO")
+    set_up_logging("INFO")
     engine = open_database(Path(os.environ["VOUCH_HOME"]))
     file_url = api_url.removesuffix("/bot") + "/file/bot"
     corpus = Corpus(

@@ -47,6 +47,26 @@ def test_an_answer_has_more_and_its_sources(
     assert any(len(one) > 10 and one in answer.text for one in _find_bold(page)[1:])
 
 
+def test_a_button_of_old_still_does_what_it_says(
+    server: TelegramServer, process: BotProcess
+) -> None:
+    process.start()
+    person = server.person(7, "Aigul")
+    server.say(person, "Why was the tunnel closed?")
+    answer = server.wait_for_text(7, "[1]", timeout=START_S)
+    server.press(person, answer, "Sources", is_old=True)
+    server.wait_for_text(7, "Water came", after=answer.message_id, timeout=START_S)
+    stranger = server.person(500, "Ada")
+    query = server.press(stranger, answer, "Sources", is_old=True)
+    assert not server.wait_for(lambda: server.answer_to(query)).get("text")
+    # In a topic it is not known which one: the answer is not looked for elsewhere.
+    forum = server.group(GROUP, "Team", is_forum=True)
+    server.say(person, "@vouch_bot Why was the tunnel closed?", forum, message_thread_id=7)
+    answer = server.wait_for_text(GROUP, "[1]", timeout=START_S)
+    query = server.press(person, answer, "Sources", is_old=True)
+    assert server.wait_for(lambda: server.answer_to(query))["text"]
+
+
 def test_sources_are_paged_in_place(server: TelegramServer, process: BotProcess) -> None:
     process.start()
     person = server.person(7, "Aigul")

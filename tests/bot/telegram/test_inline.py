@@ -44,6 +44,17 @@ def test_passages_are_given_to_whoever_types(
     assert _results(answer) == []
 
 
+def test_what_is_typed_on_is_answered_whatever_came_before(
+    server: TelegramServer, process: BotProcess
+) -> None:
+    person = server.person(7, "Aigul")
+    # All of it is there when the bot starts, so that the short one is seen to beside the long.
+    for typed in ("W", "Wh", "Why was the tunnel closed?"):
+        query = server.ask_inline(person, typed)
+    process.start()
+    assert _results(server.wait_for(lambda: server.answer_to(query), timeout=START_S))
+
+
 def test_a_stranger_is_given_nothing(server: TelegramServer, process: BotProcess) -> None:
     process.start()
     # Not even where they are in an open group: a query may come from anywhere.

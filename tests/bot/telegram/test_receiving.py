@@ -55,6 +55,9 @@ def test_a_webhook_needs_its_secret(server: TelegramServer, process: BotProcess)
     process.start(VOUCH_WEBHOOK_URL="https://example.org/telegram")
     assert process.wait() == 2
     assert "VOUCH_WEBHOOK_SECRET" in process.log.read_text()
+    process.start(VOUCH_WEBHOOK_URL="https://example.org/healthz", VOUCH_WEBHOOK_SECRET=SECRET)
+    assert process.wait() == 2
+    assert "choose another path" in process.log.read_text().splitlines()[-1]
     process.start(VOUCH_WEBHOOK_SECRET="brief-one")  # noqa: S106 - it guards nothing
     assert process.wait() == 2
     line = process.log.read_text().splitlines()[-1]
