@@ -109,6 +109,14 @@ class Additions:
             row.undone_by is not None,
         )
 
+    def forget(self, person: str, nobody: str) -> None:
+        """Let what somebody has changed or undone be by `nobody`; where, is forgotten too."""
+        with self._engine.connect() as connection, writing(connection).begin():
+            for column in (_additions.c.person, _additions.c.undone_by):
+                connection.execute(
+                    update(_additions).where(column == person).values({column: nobody})
+                )
+
     def mark_undone(self, addition: Addition, person: str) -> None:
         """Note that `person` has undone it."""
         is_it = _is(addition.chat, addition.message_id, addition.number)

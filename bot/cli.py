@@ -191,6 +191,18 @@ def invite(
 
 
 @app.command()
+def forget(
+    person: Annotated[str, typer.Argument(metavar="NUMBER", help="Their Telegram number.")],
+    home: Home = None,
+) -> None:
+    """Delete what is kept of somebody: what they asked, and that they may ask."""
+    from bot.forgetting import forget_at_terminal
+
+    number = forget_at_terminal(person, read_settings(home))
+    Terminal().say(f"{person}: forgotten, and what they asked ({number})")
+
+
+@app.command()
 def feedback(
     bad: Annotated[
         Path | None,

@@ -6,7 +6,7 @@ It belongs to a conversation, and what a chat model costs to answer it is on the
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -91,6 +91,13 @@ class Desk:
     def forget(self, place: str) -> int:
         """Forget the conversation at `place`; return how many turns it had."""
         return self._conversations.forget(place)
+
+    def forget_person(self, person: str, ids: Collection[str]) -> int:
+        """Forget the conversations in somebody's own chat, and their turns elsewhere by their ids.
+
+        Return how many turns that were.
+        """
+        return self._conversations.forget_person(person, ids)
 
     def move(self, old: str, new: str) -> None:
         """Know the conversations of a chat by its new id: `telegram:-5` has become another."""

@@ -7,6 +7,7 @@ BotError
 ├── WebhookUnusable   the webhook's address cannot be listened at
 ├── BatchUnreadable   the file of questions cannot be read
 ├── AnswersUnreadable the file of answers cannot be read
+├── PersonUnknown     who is to be forgotten is not named by a Telegram number
 ├── FeedbackUnwritable the file of bad answers cannot be written where it should be
 └── PageUnwritable    the page of figures cannot be written where it should be
 
@@ -50,3 +51,7 @@ class PageUnwritable(BotError):
 
 class FeedbackUnwritable(BotError):
     """The file of bad answers cannot be written where it should be."""
+
+
+class PersonUnknown(BotError):
+    """Who is to be forgotten is not named by a Telegram number."""

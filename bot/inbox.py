@@ -36,6 +36,8 @@ from corpus.database import migrate, writing
 # Telegram keeps an update for 24 hours: one that is offered again later is another one.
 _KEPT_AFTER_DONE = timedelta(hours=48)
 
+_EMPTY = "{}"
+
 metadata = MetaData()
 table = Table(
     "updates",
@@ -145,12 +147,23 @@ class Inbox:
         self._set(update_id, replies=json.dumps(message_ids))
 
     def finish(self, update_id: int) -> None:
-        """Note that an update is done."""
-        self._set(update_id, state=State.DONE, finished_at=_now())
+        """Note that an update is done; what was in it is of no use any more."""
+        self._set(update_id, state=State.DONE, finished_at=_now(), payload=_EMPTY)
 
     def bury(self, update_id: int, problem: str) -> None:
         """Give an update up, and keep what the problem was."""
         self._set(update_id, state=State.DEAD, finished_at=_now(), problem=problem)
+
+    def forget(self, person: str) -> None:
+        """Delete what `person` sent: `telegram:7`; of what was given up, that it was stays."""
+        with self._engine.connect() as connection, writing(connection).begin():
+            # What is done has nothing in it any more.
+            dead = select(table.c.update_id, table.c.payload).where(table.c.state == State.DEAD)
+            for update_id, payload in connection.execute(dead).all():
+                if _is_by(payload, person):
+                    connection.execute(
+                        update(table).where(table.c.update_id == update_id).values(payload=_EMPTY)
+                    )
 
     def counts(self) -> dict[str, int]:
         """Count the updates by state."""
@@ -162,6 +175,14 @@ class Inbox:
     def _set(self, update_id: int, **values: object) -> None:
         with self._engine.connect() as connection, writing(connection).begin():
             connection.execute(update(table).where(table.c.update_id == update_id).values(**values))
+
+
+def _is_by(payload: str, person: str) -> bool:
+    """Tell whether an update is somebody's: whatever kind it is, it has one sender."""
+    for content in json.loads(payload).values():
+        if isinstance(content, dict) and "from" in content:
+            return f"telegram:{content['from'].get('id')}" == person
+    return False
 
 
 def _now() -> datetime:

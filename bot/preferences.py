@@ -66,6 +66,12 @@ class Preferences:
             if language is not None:
                 connection.execute(insert(_languages).values(person=person, language=language))
 
+    def forget(self, person: str) -> None:
+        """Delete what somebody preferred, and their own chat with them."""
+        with self._engine.connect() as connection, writing(connection).begin():
+            connection.execute(delete(_languages).where(_languages.c.person == person))
+            connection.execute(delete(_filters).where(_filters.c.place.startswith(f"{person}:")))
+
     def move(self, old: str, new: str) -> None:
         """Know the conversations of a chat by its new id: `telegram:-5` has become another."""
         with self._engine.connect() as connection, writing(connection).begin():

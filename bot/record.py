@@ -15,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     DateTime,
+    Delete,
     Engine,
     Index,
     MetaData,
@@ -35,6 +36,9 @@ from retrieval.answer import Answer
 
 _KEPT = timedelta(days=90)
 """What nobody has said anything about is kept so long."""
+
+_COUNTED = timedelta(days=1)
+"""The longest span of a limit on questions."""
 
 metadata = MetaData()
 _answers = Table(
@@ -135,6 +139,7 @@ class Record:
             )
             old = _answers.c.asked_at < _now() - _KEPT
             connection.execute(delete(_answers).where(old, ~is_rated))
+            connection.execute(_delete_emptied())
             if not connection.execute(_find(question.chat, question.message_id)).first():
                 connection.execute(
                     insert(_answers).values(
@@ -210,6 +215,35 @@ class Record:
                 )
             )
 
+    def forget(self, person: str) -> list[str]:
+        """Delete what `person` asked and thought; return the ids of their questions' turns.
+
+        That something was asked within the last day stays, for the limits count it.
+        """
+        mine = _answers.c.person == person
+        with self._engine.connect() as connection, writing(connection).begin():
+            asked = connection.execute(
+                select(_answers.c.chat, _answers.c.message_id).where(
+                    mine, _answers.c.question != ""
+                )
+            ).all()
+            connection.execute(delete(_feedback).where(_feedback.c.person == person))
+            is_mine = exists().where(
+                mine,
+                _answers.c.chat == _feedback.c.chat,
+                _answers.c.message_id == _feedback.c.message_id,
+            )
+            connection.execute(delete(_feedback).where(is_mine))
+            connection.execute(update(_answers).where(mine).values(question="", answer=None))
+            connection.execute(_delete_emptied())
+        return [f"{chat}:{message_id}" for chat, message_id in asked]
+
+    def count_of(self, person: str) -> int:
+        """Count the questions of `person` that are kept."""
+        query = select(func.count()).where(_answers.c.person == person, _answers.c.question != "")
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
+
     def list_feedback(self) -> list[Feedback]:
         """Return all feedback, the latest last."""
         query = (
@@ -238,6 +272,13 @@ class Record:
         query = select(func.count()).where(_feedback.c.verdict == verdict.value)
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
+
+
+def _delete_emptied() -> Delete:
+    """Return what deletes the questions that were forgotten and that no limit counts any more."""
+    return delete(_answers).where(
+        _answers.c.question == "", _answers.c.asked_at < _now() - _COUNTED
+    )
 
 
 def _find(chat: str, message_id: int) -> Any:  # noqa: ANN401 - SQLAlchemy's type is a page long

@@ -94,6 +94,7 @@ def _open_corpus(answerer: Answerer, settings: Settings, web: Web | None) -> Cor
     return Corpus(
         answer=lambda asked, on_claim, filters: desk.answer(asked, on_claim, filters=filters),
         forget=desk.forget,
+        forget_person=desk.forget_person,
         move=desk.move,
         overview=lambda: find_overview(catalogue),
         find=lambda text, filters, without, offset: browser.find(

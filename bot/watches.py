@@ -119,6 +119,14 @@ class Watches:
                 update(_watches).where(_watches.c.number == watch.number).values(**values)
             )
 
+    def forget(self, person: str, nobody: str) -> None:
+        """Delete what somebody's own chat watches; what a group does, is `nobody`'s from now on."""
+        with self._engine.connect() as connection, writing(connection).begin():
+            connection.execute(delete(_watches).where(_watches.c.place.startswith(f"{person}:")))
+            connection.execute(
+                update(_watches).where(_watches.c.person == person).values(person=nobody)
+            )
+
     def move(self, old: str, new: str) -> None:
         """Know the conversations of a chat by its new id."""
         with self._engine.connect() as connection, writing(connection).begin():

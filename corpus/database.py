@@ -123,6 +123,8 @@ def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None
     for pragma in (
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
         "synchronous = FULL",
+        # What is deleted is overwritten: it may be what somebody wanted forgotten.
+        "secure_delete = ON",
         "foreign_keys = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")

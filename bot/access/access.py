@@ -73,6 +73,15 @@ class Access:
         self.invitations.cancel_made_by(person)
         return member
 
+    def forget(self, person: str, nobody: str) -> None:
+        """Shut somebody out without a trace: whom they let in was let in by `nobody`."""
+        self.dismiss(person)
+        self.members.rename(person, nobody)
+        self.invitations.rename(person, nobody)
+        self.groups.rename(person, nobody)
+        with self._engine.connect() as connection, writing(connection).begin():
+            connection.execute(delete(_refused).where(_refused.c.place == person))
+
     def is_to_be_told(self, place: str) -> bool:
         """Tell whether to say at `place` that nobody is answered there, and note that it is said.
 

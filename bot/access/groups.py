@@ -77,6 +77,13 @@ class Groups:
         with self._engine.connect() as connection, writing(connection).begin():
             connection.execute(delete(table).where(table.c.chat == chat))
 
+    def rename(self, person: str, other: str) -> None:
+        """Let the groups that `person` has opened be opened by `other`."""
+        with self._engine.connect() as connection, writing(connection).begin():
+            connection.execute(
+                update(table).where(table.c.opened_by == person).values(opened_by=other)
+            )
+
     def move(self, old: str, new: str) -> None:
         """Know a group by its new id: it has become a supergroup."""
         with self._engine.connect() as connection, writing(connection).begin():

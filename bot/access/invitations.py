@@ -101,6 +101,11 @@ class Invitations:
                 delete(table).where(table.c.made_by == person, table.c.used_by.is_(None))
             )
 
+    def rename(self, person: str, other: str) -> None:
+        """Let the invitations that `person` has made be made by `other`."""
+        with self._engine.connect() as connection, writing(connection).begin():
+            connection.execute(update(table).where(table.c.made_by == person).values(made_by=other))
+
     def count_open(self) -> int:
         """Count those that somebody could still use."""
         query = select(func.count()).where(table.c.used_by.is_(None), table.c.expires_at > _now())

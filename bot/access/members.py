@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, DateTime, Engine, MetaData, String, Table, delete, insert, select
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from bot.access.roles import Role
 from corpus.database import writing
@@ -67,6 +78,13 @@ class Members:
                     added_by=member.added_by,
                     added_at=datetime.now(UTC).replace(tzinfo=None),
                 )
+            )
+
+    def rename(self, person: str, other: str) -> None:
+        """Let those whom `person` has let in have been let in by `other`."""
+        with self._engine.connect() as connection, writing(connection).begin():
+            connection.execute(
+                update(table).where(table.c.added_by == person).values(added_by=other)
             )
 
     def dismiss(self, person: str) -> Member | None:

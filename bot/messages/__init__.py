@@ -16,7 +16,7 @@ from retrieval.answer import Answer, Version, VersionKind
 __all__ = ["CATALOGUE", "Messages", "find_language", "find_messages"]
 
 READERS_COMMANDS = tuple(
-    "ask sources latest since from new language watch unwatch status help start".split()
+    "ask sources latest since from new language watch unwatch status forgetme help start".split()
 )
 EDITORS_COMMANDS = ("add", "remove", "eval", "who")
 ADMINS_COMMANDS = ("allow", "revoke")

@@ -25,6 +25,7 @@ ENGLISH = Messages(
         "/watch kyrgyz border – tell this chat of new articles on it, at most once a day\n"
         "/unwatch – no longer\n"
         "/status – how things are here\n"
+        "/forgetme – what I keep of you, and to have it deleted\n"
         "/start – what I am for\n"
         "/help – this list\n\n"
         "[1] after a sentence opens its source at these words. Tap the quotes below an answer "
@@ -105,6 +106,17 @@ ENGLISH = Messages(
     members="Who may ask me",
     open_groups="Open groups",
     open_invitations="Invitations not used yet: {number}",
+    forget_which=(
+        "I keep of you: questions with their answers ({number}), your ratings, language and "
+        "filters, what your chat watches, and your name and number if you may ask me. Articles "
+        "that you have added stay, without your name. What shall I forget?"
+    ),
+    button_forget="What I asked and wished",
+    button_leave="That, and that I am a member",
+    forgot_asked=(
+        "Forgotten. For a day I still know that you have asked, for the limits; not what."
+    ),
+    forgot_all="Forgotten, and you are no member any more. An admin can invite you again.",
     over_minute="That was {number} questions within a minute. Please ask again in {wait}.",
     over_day="That was {number} questions within a day. Please ask again in {wait}.",
     over_minute_here="This chat had {number} questions within a minute. Ask again in {wait}.",
@@ -177,6 +189,7 @@ ENGLISH = Messages(
     command_watch="Tell this chat of new articles on a topic",
     command_unwatch="End that",
     command_status="How things are here",
+    command_forgetme="What I keep of you, and to delete it",
     command_help="How to ask",
     command_start="What I am for",
     command_add="Add an article by its link",

@@ -76,6 +76,13 @@ class Messages:
     open_groups: str
     open_invitations: str
 
+    # What is kept of somebody
+    forget_which: str
+    button_forget: str
+    button_leave: str
+    forgot_asked: str
+    forgot_all: str
+
     # How often
     over_minute: str
     over_day: str
@@ -153,6 +160,7 @@ class Messages:
     command_watch: str
     command_unwatch: str
     command_status: str
+    command_forgetme: str
     command_help: str
     command_start: str
     command_add: str

@@ -26,6 +26,7 @@ TURKISH = Messages(
         "/watch kırgız sınırı – bu konudaki yeni makaleleri günde en çok bir kez bildiririm\n"
         "/unwatch – bildirimi bitir\n"
         "/status – buradaki durum\n"
+        "/forgetme – hakkınızda sakladıklarım ve bunların silinmesi\n"
         "/start – ne işe yararım\n"
         "/help – bu liste\n\n"
         "Cümlenin sonundaki [1], kaynağı tam o sözlerin geçtiği yerde açar. Alıntıların tamamını "
@@ -110,6 +111,18 @@ TURKISH = Messages(
     members="Bana soru sorabilenler",
     open_groups="Açık gruplar",
     open_invitations="Henüz kullanılmamış davetler: {number}",
+    forget_which=(
+        "Hakkınızda şunları saklıyorum: sorular ve yanıtları ({number}), değerlendirmeleriniz, "
+        "diliniz ve filtreleriniz, sohbetinizde izlenen konular ve bana sorabiliyorsanız adınız "
+        "ile numaranız. Eklediğiniz makaleler adınız olmadan kalır. Neyi unutayım?"
+    ),
+    button_forget="Sorduklarımı ve tercihlerimi",
+    button_leave="Üyeliğimle birlikte hepsini",
+    forgot_asked=(
+        "Unuttum. Sınırlar için bir gün daha yalnızca soru sorduğunuzu bilirim; ne sorduğunuzu "
+        "değil."
+    ),
+    forgot_all="Unuttum; artık üye değilsiniz. Bir yönetici sizi yeniden davet edebilir.",
     over_minute="Bir dakika içinde {number} soru sordunuz. Lütfen {wait} sonra yeniden sorun.",
     over_day="Bir gün içinde {number} soru sordunuz. Lütfen {wait} sonra yeniden sorun.",
     over_minute_here="Bu sohbette bir dakikada {number} soru soruldu. {wait} sonra yeniden sorun.",
@@ -184,6 +197,7 @@ TURKISH = Messages(
     command_watch="Bir konudaki yeni makaleleri bildir",
     command_unwatch="Bildirimi bitir",
     command_status="Buradaki durum",
+    command_forgetme="Hakkınızda sakladıklarım ve silinmesi",
     command_help="Nasıl sorulur",
     command_start="Ne işe yararım",
     command_add="Bağlantısıyla makale ekle",

@@ -25,7 +25,8 @@ class Press:
     """A button that was pressed."""
 
     action: str
-    """`good`, `bad`, `tell`, `more`, `sources`, `page`, `undo`, `language`, `unwatch`."""
+    """`good`, `bad`, `tell`, `more`, `sources`, `page`, `undo`, `language`, `unwatch`, `forget` or
+    `leave`."""
     subject: str = ""
     """Mostly the number of the message with the question."""
     number: int = 0
@@ -101,6 +102,16 @@ def offer_languages(messages: Messages) -> InlineKeyboardMarkup:
     ]
     own = InlineKeyboardButton(messages.language_own, callback_data="language")
     return InlineKeyboardMarkup([row, [own]])
+
+
+def offer_forgetting(messages: Messages) -> InlineKeyboardMarkup:
+    """Return the buttons that choose what to forget of somebody."""
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(messages.button_forget, callback_data="forget")],
+            [InlineKeyboardButton(messages.button_leave, callback_data="leave")],
+        ]
+    )
 
 
 def offer_unwatching(topics: dict[int, str]) -> InlineKeyboardMarkup:

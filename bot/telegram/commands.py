@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.access.roles import Role
 from bot.messages import CATALOGUE, LANGUAGE_NAMES, count_by_language, find_language
 from bot.record import Verdict
-from bot.telegram import admission, articles, digest, measuring
+from bot.telegram import admission, articles, digest, forgetting, measuring
 from bot.telegram.buttons import Press, offer_languages
 from bot.telegram.exchange import Exchange
 from bot.telegram.menus import describe_commands
@@ -187,6 +187,7 @@ COMMANDS: dict[str, tuple[Role, Command]] = {
     "status": (Role.READER, _status),
     "watch": (Role.READER, digest.watch),
     "unwatch": (Role.READER, digest.list_watches),
+    "forgetme": (Role.READER, forgetting.offer),
     "eval": (Role.EDITOR, measuring.evaluate),
     "add": (Role.EDITOR, articles.add),
     "remove": (Role.EDITOR, articles.remove),

@@ -16,7 +16,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from bot.access.roles import Role
 from bot.books import Books
 from bot.record import Verdict
-from bot.telegram import admission, articles, commands, digest, questions
+from bot.telegram import admission, articles, commands, digest, forgetting, questions
 from bot.telegram.buttons import read_press
 from bot.telegram.corpus import Corpus
 from bot.telegram.exchange import MOST_ATTEMPTS, Exchange, GivenUp, Thread
@@ -124,7 +124,8 @@ class Conversation:
 
     async def _see_to_press(self, exchange: Exchange, data: str | None) -> None:
         press = read_press(data)
-        if exchange.role is None or press is None:
+        is_theirs = press is not None and press.action in ("forget", "leave")
+        if press is None or (exchange.role is None and not is_theirs):
             await exchange.acknowledge()
             return
         match press.action:
@@ -144,6 +145,8 @@ class Conversation:
                 await articles.undo(exchange, press)
             case "unwatch":
                 await digest.unwatch(exchange, press)
+            case "forget" | "leave":
+                await forgetting.forget(exchange, leaves=press.action == "leave")
             case "language":
                 await commands.choose_language(exchange, press)
             case _:
@@ -159,6 +162,8 @@ class Conversation:
         if exchange.visit.is_private and command == "start" and rest not in ("", START):
             if not await admission.accept(exchange, rest):
                 await exchange.tell(told.invitation_void)
+        elif command == "forgetme" and await forgetting.is_known(exchange):
+            await forgetting.offer(exchange, rest)
         elif exchange.role is None:
             if is_meant:
                 await self._refuse(exchange, command, rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from bot.desk import Asked, OnClaim
@@ -34,6 +34,8 @@ class Corpus:
     """Told each sentence that a chat model wrote as soon as it is proved."""
     forget: Callable[[str], int]
     """Forgets the conversation at a place; returns how many turns it had."""
+    forget_person: Callable[[str, Collection[str]], int]
+    """Forgets the conversations in somebody's own chat, and their turns elsewhere, by their ids."""
     move: Callable[[str, str], None]
     """Knows the conversations of a chat by its new id."""
     overview: Callable[[], Overview]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -74,6 +74,10 @@ class Conversations:
     def forget(self, place: str) -> int:
         """Forget the conversation at `place`; return how many turns it had."""
         return self._history.forget(place)
+
+    def forget_person(self, chat: str, ids: Collection[str]) -> int:
+        """Forget the conversations in `chat` and the turns with these ids; return how many."""
+        return self._history.forget_person(chat, ids)
 
     def move(self, old: str, new: str) -> None:
         """Know the conversations at places that begin with `old` by their new names."""

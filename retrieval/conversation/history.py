@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
@@ -21,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from corpus.database import migrate, writing
+from corpus.database import batches, migrate, writing
 from retrieval.conversation.turn import Turn
 from retrieval.narrowing.filters import Filters
 from retrieval.schema import RETRIEVAL_SCHEMA
@@ -114,6 +115,15 @@ class History:
         with self._engine.connect() as connection, writing(connection).begin():
             done = connection.execute(delete(_turns).where(_turns.c.place == place))
             return done.rowcount
+
+    def forget_person(self, chat: str, ids: Collection[str]) -> int:
+        """Delete the conversations in `chat` and the turns with these ids; return how many."""
+        with self._engine.connect() as connection, writing(connection).begin():
+            own = delete(_turns).where(_turns.c.place.startswith(f"{chat}:"))
+            number = connection.execute(own).rowcount
+            for some in batches(list(ids)):
+                number += connection.execute(delete(_turns).where(_turns.c.id.in_(some))).rowcount
+        return number
 
     def move(self, old: str, new: str) -> None:
         """Know the conversations at places that begin with `old:` by those that begin with `new:`.

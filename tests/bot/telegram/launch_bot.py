@@ -95,6 +95,7 @@ def main() -> None:
     corpus = Corpus(
         answer=lambda asked, on_claim, _: answer(asked.question, on_claim),
         forget=lambda _: 0,
+        forget_person=lambda _, __: 0,
         move=lambda _, __: None,
         overview=lambda: Overview(0, {}, ()),
         find=lambda *_: Found((), is_supported=False),
