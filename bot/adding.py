@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.assembly import open_answerer, open_catalogue, ready_answerer
+from bot.assembly import count_unindexed, open_answerer, open_catalogue, ready_answerer
 from bot.settings import Settings
 from bot.terminal import Terminal
 from corpus.catalogue import Catalogue, Change
@@ -25,10 +25,12 @@ _NAMES_SHOWN = 3
 def add_sources(sources: Sequence[str], settings: Settings, terminal: Terminal) -> Counter[str]:
     """Add what the sources hold, say what became of each article, and index what is new.
 
-    Return how many were added, updated, unchanged and refused.
+    What an earlier run has left unindexed is indexed too. Return how many were added, updated,
+    unchanged and refused.
     """
     counts: Counter[str] = Counter()
     with closing(open_catalogue(settings)) as catalogue:
+        left = count_unindexed(settings, catalogue)
         for source in sources:
             try:
                 listing = open_source(source)
@@ -44,8 +46,8 @@ def add_sources(sources: Sequence[str], settings: Settings, terminal: Terminal) 
                 more = ", …" if len(listing.skipped) > _NAMES_SHOWN else ""
                 files = "other file" if len(listing.skipped) == 1 else "other files"
                 terminal.complain(f"skipped    {len(listing.skipped)} {files}: {names}{more}")
-        if counts[Change.ADDED] + counts[Change.UPDATED]:
-            with ready_answerer(settings, catalogue, terminal):
+        if left or counts[Change.ADDED] + counts[Change.UPDATED]:
+            with ready_answerer(settings, catalogue, terminal, left):
                 pass
     outcomes = (*Change, REFUSED)
     terminal.say(", ".join(f"{counts[outcome]} {outcome}" for outcome in outcomes))

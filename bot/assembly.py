@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.settings import Settings
 from bot.terminal import Terminal
-from corpus.catalogue import Catalogue
+from corpus.catalogue import Catalogue, Selection
 
 if TYPE_CHECKING:
     from retrieval.answering import Answerer
@@ -57,13 +57,32 @@ def _open_chat_model(settings: Settings) -> ChatModel | None:
     )
 
 
+def count_unindexed(settings: Settings, catalogue: Catalogue) -> int:
+    """Count the articles that were added or updated and are not indexed.
+
+    There are some only where a process ended before it was done, or the indexes were deleted.
+    """
+    from retrieval.lexical import read_revision
+
+    # It is the last to be brought up to date.
+    revision = read_revision(settings.home / INDEX_FOLDER / "lexical", catalogue)
+    return len(catalogue.changed_since(revision) & catalogue.find(Selection()))
+
+
 @contextmanager
 def ready_answerer(
-    settings: Settings, catalogue: Catalogue, terminal: Terminal
+    settings: Settings, catalogue: Catalogue, terminal: Terminal, unindexed: int | None = None
 ) -> Iterator[Answerer]:
-    """Open what answers and bring its indexes up to date, and show how far that is."""
+    """Open what answers and bring its indexes up to date, and show how far that is.
+
+    Say how many articles, of those that were there before, had been left `unindexed`; without it
+    they are counted.
+    """
+    left = count_unindexed(settings, catalogue) if unindexed is None else unindexed
     with ExitStack() as opened:
         with terminal.work("Getting ready") as report:
             answerer = opened.enter_context(closing(open_answerer(settings, catalogue)))
             answerer.refresh(report)
+        if left:
+            terminal.complain(f"Articles that had been left unindexed: {left}; now they are not.")
         yield answerer

@@ -14,6 +14,7 @@ passages with another model, those that began with the old one go on answering f
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import uuid
@@ -30,6 +31,9 @@ from retrieval.encoding.encoder import Vectors
 from retrieval.errors import IndexUnusable
 from retrieval.generation import Generation, Note, Row, is_in_use, write_generation
 from retrieval.locking import locked, locked_if_free
+from retrieval.seal import REBUILT
+
+_log = logging.getLogger(__name__)
 
 _CURRENT = "current"
 _LOCK = ".lock"
@@ -166,13 +170,18 @@ class DenseIndex:
             generation = self._open_current()
             if generation is not None and generation.note.revision == self._catalogue.revision():
                 return generation
-            return self._build(progress)
+            return self._build(progress, is_repair=generation is None)
 
-    def _build(self, progress: Progress | None) -> Generation:
-        """Build a generation and put it in place; the lock is held."""
+    def _build(self, progress: Progress | None, *, is_repair: bool = False) -> Generation:
+        """Build a generation and put it in place; the lock is held.
+
+        The log says so if it `is_repair`, unless nothing was ever embedded before.
+        """
         revision = self._catalogue.revision()
         passages = list(self._catalogue.passages())
-        self._embeddings.embed(passages, progress)
+        embedded = self._embeddings.embed(passages, progress)
+        if is_repair and embedded < len(passages):
+            _log.warning(REBUILT, "vectors")
         name = f"generation-{revision}-{uuid.uuid4().hex[:8]}"
         unfinished = self._folder / f"unfinished-{name}"
         unfinished.mkdir(parents=True)

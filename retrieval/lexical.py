@@ -7,6 +7,7 @@ or not at all. A folder that is not as the last commit left it is built anew.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 from collections.abc import Iterable, Sequence
@@ -18,11 +19,29 @@ import tantivy
 from corpus.catalogue import Catalogue
 from retrieval.errors import IndexUnusable
 from retrieval.locking import locked
-from retrieval.seal import is_intact, seal_files
+from retrieval.seal import REBUILT, is_intact, seal_files
 from retrieval.terms import TERMS_VERSION, find_pieces, find_stems
 
 FIELDS = ("stems", "heading", "pieces")
 _WRITER_BYTES = 64_000_000
+_LOCK = ".lock"
+_REVISION = "vouch-revision.json"
+
+_log = logging.getLogger(__name__)
+
+
+def read_revision(folder: Path, catalogue: Catalogue) -> int:
+    """Return the revision of `catalogue` that the index in `folder` stands at; -1 without one."""
+    try:
+        stored = json.loads((folder / _REVISION).read_text("utf-8"))
+        number = int(stored.pop("revision"))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return -1
+    return number if stored == _make_stamp(catalogue) else -1
+
+
+def _make_stamp(catalogue: Catalogue) -> dict[str, Any]:
+    return {"catalogue": catalogue.identity, "terms": TERMS_VERSION}
 
 
 class LexicalIndex:
@@ -31,6 +50,7 @@ class LexicalIndex:
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         """Use `folder`, which need not exist; nothing is read until `refresh`."""
         self._folder = folder
+        self._lock = folder.with_suffix(_LOCK)
         self._catalogue = catalogue
         self._index: tantivy.Index | None = None
         self._searcher: tantivy.Searcher | None = None
@@ -40,22 +60,23 @@ class LexicalIndex:
         """Take in what has changed in the catalogue, by whichever process, since last time."""
         if self._catalogue.revision() == self._revision:
             return
+        is_first = not self._lock.exists()
         try:
-            with locked(self._folder.with_suffix(".lock")):
-                self._catch_up()
+            with locked(self._lock):
+                self._catch_up(is_first=is_first)
                 index = self._open()
                 index.reload()
                 self._searcher = index.searcher()
-                self._revision = self._read_revision()
+                self._revision = read_revision(self._folder, self._catalogue)
         except ValueError as exc:
             # Whatever goes wrong in tantivy is one, a full disk too.
             raise IndexUnusable(f"{self._folder}: {exc}") from exc
 
     def rebuild(self) -> None:
         """Build the index anew from the catalogue."""
-        with locked(self._folder.with_suffix(".lock")):
+        with locked(self._lock):
             self._delete()
-            self._catch_up()
+            self._catch_up(is_first=True)
         self._revision = -1
         self.refresh()
 
@@ -105,13 +126,19 @@ class LexicalIndex:
         """Return how many passages are indexed."""
         return 0 if self._searcher is None else self._searcher.num_docs
 
-    def _catch_up(self) -> None:
-        """Bring the folder to the catalogue's revision; the lock is held."""
+    def _catch_up(self, *, is_first: bool) -> None:
+        """Bring the folder to the catalogue's revision; the lock is held.
+
+        Where it is not of use, the log says so, unless there was nothing before.
+        """
         target = self._catalogue.revision()
         # What stood here before may be damaged; what this process has open was whole.
-        known = self._read_revision() if self._index or is_intact(self._folder) else -1
+        is_whole = self._index or is_intact(self._folder)
+        known = read_revision(self._folder, self._catalogue) if is_whole else -1
         if known == target:
             return
+        if not is_first and not 0 <= known < target:
+            _log.warning(REBUILT, "words")
         changed = self._catalogue.changed_since(known) if 0 < known < target else None
         if changed is None:
             self._delete()
@@ -146,26 +173,11 @@ class LexicalIndex:
             self._index = tantivy.Index(_build_schema(), path=str(self._folder))
         return self._index
 
-    @property
-    def _revision_file(self) -> Path:
-        return self._folder / "vouch-revision.json"
-
-    def _read_revision(self) -> int:
-        """Return the catalogue's revision that the folder stands at; -1 where it is of no use."""
-        try:
-            stored = json.loads(self._revision_file.read_text("utf-8"))
-            number = int(stored.pop("revision"))
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            return -1
-        return number if stored == self._stamp() else -1
-
     def _write_revision(self, revision: int) -> None:
-        new = self._revision_file.with_suffix(".new")
-        new.write_text(json.dumps({"revision": revision} | self._stamp()))
-        os.replace(new, self._revision_file)
-
-    def _stamp(self) -> dict[str, Any]:
-        return {"catalogue": self._catalogue.identity, "terms": TERMS_VERSION}
+        file = self._folder / _REVISION
+        new = file.with_suffix(".new")
+        new.write_text(json.dumps({"revision": revision} | _make_stamp(self._catalogue)))
+        os.replace(new, file)
 
 
 def _build_schema() -> tantivy.Schema:

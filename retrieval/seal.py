@@ -14,6 +14,12 @@ from pathlib import Path
 
 _SEAL = "seal.json"
 
+REBUILT = (
+    "the index of %s cannot be used (missing, damaged or unfinished): "
+    "it is built anew from the articles"
+)
+"""What the log says of it, for whoever runs the program."""
+
 
 def seal_files(folder: Path, files: Iterable[Path]) -> None:
     """Note in `folder` what `files`, somewhere below it, hold now."""
