@@ -1,8 +1,8 @@
 """The embedded encoder: multilingual-e5-small (Wang et al. 2024), of texts and of their tokens.
 
-One question is computed here, with numpy, which is there at once. Passages are computed by PyTorch
-(`retrieval.encoding.e5_module`), which takes seconds to load and is several times faster with many.
-Both give the same vectors (cosine 0.999 and more).
+One question is computed here, with numpy, which is there at once, and so are the passages of an
+article or two. More are computed by PyTorch (`retrieval.encoding.e5_module`), which takes seconds
+to load and is several times faster. Both give the same vectors (cosine 0.999 and more).
 
 The model's vectors tell first of all which language a text is in, and whether it asks. So from each
 the mean of its kind is taken off, and the directions that tell the languages apart: then a passage
@@ -37,6 +37,9 @@ BEFORE = {QUESTION: 4, PASSAGE: 3}
 # A token tells as much as it is rare in the text that the tokenizer was trained on; of the
 # commonest ones, little.
 _COMMON, _LEAST = 3.0, 0.1
+
+# Of fewer passages each takes numpy a tenth of a second, which is less than loading PyTorch.
+_WORTH_LOADING = 24
 
 
 def find_name() -> str:
@@ -77,10 +80,12 @@ class MultilingualE5:
 
     def read_documents(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Encode passages, token by token."""
-        return [
-            self._finish(states, self.tokenizer.tokenize(text, PASSAGE), PASSAGE)
-            for states, text in zip(self.compute_passages(texts), texts, strict=True)
-        ]
+        tokens = [self.tokenizer.tokenize(text, PASSAGE) for text in texts]
+        if "_module" in vars(self) or len(texts) >= _WORTH_LOADING:
+            states = self.compute_passages(texts)
+        else:
+            states = [self.compute(one) for one in tokens]
+        return [self._finish(some, one, PASSAGE) for some, one in zip(states, tokens, strict=True)]
 
     def compute(self, tokens: Tokens) -> Floats:
         """Return the model's last states of one text, of shape (tokens, width)."""

@@ -62,6 +62,24 @@ def test_numpy_and_pytorch_agree_on_every_token(e5: MultilingualE5, text: str) -
     assert likeness.min() > 0.99
 
 
+def test_a_few_passages_do_without_pytorch_and_have_the_same_vectors(e5: MultilingualE5) -> None:
+    fresh = MultilingualE5()
+    few = fresh.read_documents(TEXTS)
+    assert "_module" not in vars(fresh)
+    e5.compute_passages(TEXTS[:1])
+    for one, other in zip(few, e5.read_documents(TEXTS), strict=True):
+        assert one.whole @ other.whole == pytest.approx(1, abs=1e-3)
+        assert (one.tokens * other.tokens).sum(axis=1).min() > 0.98
+        assert one.ends.tolist() == other.ends.tolist()
+    assert fresh.read_documents([]) == []
+
+
+def test_many_passages_are_computed_by_pytorch() -> None:
+    fresh = MultilingualE5()
+    fresh.read_documents(TEXTS[:1] * 24)
+    assert "_module" in vars(fresh)
+
+
 def test_a_passage_has_the_same_vectors_in_whatever_batch(e5: MultilingualE5) -> None:
     (alone,) = e5.read_documents(TEXTS[:1])
     together = e5.read_documents(TEXTS)[0]
