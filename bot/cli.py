@@ -299,16 +299,17 @@ def reindex(home: Home = None) -> None:
 @app.command()
 def status(home: Home = None, as_json: AsJson = False) -> None:
     """Show what is configured, what is indexed, and what is wrong."""
-    from bot.health import find_status
+    from bot.health import find_status, is_usable
 
     terminal = Terminal()
     found = find_status(read_settings(home))
     if as_json:
         terminal.show_json(found)
-        return
-    for name, value in found.items():
+    for name, value in found.items() if not as_json else ():
         shown = ", ".join(map(str, value)) if isinstance(value, list) else value
         terminal.say(f"{name:<20} {shown}")
+    if not is_usable(found):
+        raise typer.Exit(1)
 
 
 def _print_version(wanted: bool) -> None:

@@ -7,6 +7,8 @@ to SQLite lives in this module only.
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -25,6 +27,9 @@ BUSY_TIMEOUT_MS = 30_000
 
 # SQLite allows 32,766 variables in a statement, PostgreSQL 65,535.
 _VARIABLES_A_STATEMENT = 10_000
+
+# For what SQLite shares between processes, and the first pages of its log.
+_ROOM_NEEDED = 1_000_000
 
 Item = TypeVar("Item")
 
@@ -56,9 +61,7 @@ def open_database(home: Path) -> Engine:
     try:
         _use_write_ahead_log(path)
     except sqlite3.Error as exc_:
-        raise CatalogueUnusable(
-            f"{path}: {exc_}; restore it from a backup, or choose another folder with --home"
-        ) from exc_
+        raise CatalogueUnusable(f"{path}: {exc_}; {_advise(exc_, home)}") from exc_
     engine = create_engine(
         make_url("sqlite://").set(database=str(path)),
         # An error would show them, and they are what people wrote.
@@ -146,6 +149,20 @@ def _use_write_ahead_log(path: Path) -> None:
     ):
         with attempt, closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _advise(error: sqlite3.Error, home: Path) -> str:
+    """Say what to do; SQLite itself does not tell a full or a read-only disk from a broken one."""
+    if getattr(error, "sqlite_errorcode", 0) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return "restore it from a backup, or choose another folder with --home"
+    if _is_locked(error):
+        return "another process keeps it busy: wait for that one, then run it again"
+    # Also to be read, a database needs to be written to beside it.
+    if not os.access(home, os.W_OK):
+        return "let Vouch write there, or choose another folder with --home"
+    if shutil.disk_usage(home).free < _ROOM_NEEDED:
+        return "make room on the disk, then run it again"
+    return "see to the disk, then run it again"
 
 
 def _is_locked(error: BaseException) -> bool:
