@@ -12,6 +12,8 @@ import sqlite3
 import tempfile
 import traceback
 
+from retrieval.errors import NoRoomForIndex
+
 _ROOM = "make room on the disk, then run it again"
 _PERMISSION = "let Vouch write there, or choose another folder with --home"
 _BACKUP = "restore it from a backup, or choose another folder with --home"
@@ -32,6 +34,16 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_NOTADB: _BACKUP,
     sqlite3.SQLITE_IOERR: "see to the disk, then run it again",
 }
+_PASSING_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
+_PASSING_SQLITE_CODES = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_IOERR,
+}
+# The driver gives no code with it: garbage where a text should be.
+_NO_TEXT = "Could not decode to UTF-8"
 
 
 def describe_failure(error: BaseException) -> str | None:
@@ -40,14 +52,33 @@ def describe_failure(error: BaseException) -> str | None:
         parts = [error.filename, error.strerror or str(error)]
         advice = _BY_ERRNO.get(error.errno or 0, "see to it, then run it again")
         return f"{': '.join(str(part) for part in parts if part)}; {advice}"
-    # SQLAlchemy keeps the driver's own error there.
-    cause = getattr(error, "orig", error)
-    if isinstance(cause, sqlite3.DatabaseError):
-        # The lower byte is the kind; the rest says more of it.
-        kind = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-        if kind in _BY_SQLITE_CODE:
-            return f"the database: {cause}; {_BY_SQLITE_CODE[kind]}"
+    cause, code = _find_sqlite_error(error)
+    if code in _BY_SQLITE_CODE:
+        return f"the database: {cause}; {_BY_SQLITE_CODE[code]}"
+    if cause is not None and str(cause).startswith(_NO_TEXT):
+        return f"the database: it is damaged, a text in it is none any more; {_BACKUP}"
     return None
+
+
+def is_passing(error: BaseException) -> bool:
+    """Tell whether the same will work once the disk, or the database, is seen to.
+
+    Not what is damaged: that stays so.
+    """
+    if isinstance(error, OSError):
+        return error.errno in _PASSING_ERRNOS
+    return (
+        isinstance(error, NoRoomForIndex) or _find_sqlite_error(error)[1] in _PASSING_SQLITE_CODES
+    )
+
+
+def _find_sqlite_error(error: BaseException) -> tuple[sqlite3.Error | None, int]:
+    """Return SQLite's own error in `error`, and its code, of the kind alone."""
+    # SQLAlchemy keeps it there.
+    cause = getattr(error, "orig", error)
+    if not isinstance(cause, sqlite3.DatabaseError):
+        return None, 0
+    return cause, getattr(cause, "sqlite_errorcode", 0) & 0xFF
 
 
 def report_fault(error: BaseException) -> str:

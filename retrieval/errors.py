@@ -3,6 +3,7 @@
 RetrievalError
 ├── EncoderUnavailable   the encoder that is configured cannot be loaded
 ├── IndexUnusable        an index on disk is broken; it is rebuilt from the catalogue
+│   └── NoRoomForIndex   the disk is full
 ├── ModelUnusable        the chat model that is configured cannot be opened
 ├── ModelFailed          a chat model wrote nothing that could be used
 ├── NameUnknown          no article is by the publisher or author that is asked for
@@ -26,6 +27,10 @@ class EncoderUnavailable(RetrievalError):
 
 class IndexUnusable(RetrievalError):
     """An index on disk cannot be opened or does not hold what it should."""
+
+
+class NoRoomForIndex(IndexUnusable):
+    """The disk is full."""
 
 
 class ModelUnusable(RetrievalError):

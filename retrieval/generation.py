@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from retrieval.errors import IndexUnusable
 from retrieval.locking import locked_if_free
+from retrieval.room import explain_unusable
 from retrieval.seal import is_intact, seal_files
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ def _translated_errors(folder: Path) -> Iterator[None]:
         raise
     # Damaged files make it raise whatever comes: even an AttributeError of its own.
     except Exception as exc:
-        raise IndexUnusable(f"{folder}: {exc}") from exc
+        raise explain_unusable(folder, exc) from exc
 
 
 def _open_client(folder: Path) -> Client:

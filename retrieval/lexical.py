@@ -17,8 +17,8 @@ from typing import Any
 import tantivy
 
 from corpus.catalogue import Catalogue
-from retrieval.errors import IndexUnusable
 from retrieval.locking import locked
+from retrieval.room import explain_unusable
 from retrieval.seal import REBUILT, is_intact, seal_files
 from retrieval.terms import TERMS_VERSION, find_pieces, find_stems
 
@@ -70,7 +70,7 @@ class LexicalIndex:
                 self._revision = read_revision(self._folder, self._catalogue)
         except ValueError as exc:
             # Whatever goes wrong in tantivy is one, a full disk too.
-            raise IndexUnusable(f"{self._folder}: {exc}") from exc
+            raise explain_unusable(self._folder, exc) from exc
 
     def rebuild(self) -> None:
         """Build the index anew from the catalogue."""

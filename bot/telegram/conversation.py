@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import Executor
+from functools import partial
 
 from telegram import Bot, InlineQuery, Message, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
@@ -21,6 +22,7 @@ from bot.telegram.buttons import read_press
 from bot.telegram.corpus import Corpus
 from bot.telegram.exchange import MOST_ATTEMPTS, Exchange, GivenUp, Thread
 from bot.telegram.inline import START, Inline
+from bot.telegram.patience import outlast
 from bot.telegram.reading import find_question, read_command
 from bot.telegram.render import render_text
 from bot.telegram.visit import Visit, read_visit
@@ -58,13 +60,23 @@ class Conversation:
                 await self._see_to_inline(update.inline_query, visit, bot)
             return
         exchange: Exchange | None = None
+        name, is_first = f"update {update.update_id}", True
+
+        async def see_to() -> None:
+            nonlocal exchange, is_first
+            if not is_first:
+                # Nothing is said, perhaps once more, before it can be noted that it was.
+                await asyncio.to_thread(self._note_again, update.update_id)
+            is_first = False
+            if update.message is not None and _has_moved(update.message):
+                await self._move(update.message)
+            elif visit is not None:
+                exchange = await self._open(visit, update, bot)
+                await self._see_to(exchange, update)
+
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
-                if update.message is not None and _has_moved(update.message):
-                    await self._move(update.message)
-                elif visit is not None:
-                    exchange = await self._open(visit, update, bot)
-                    await self._see_to(exchange, update)
+                await outlast(name, see_to)
                 break
             except InvalidToken:
                 raise
@@ -81,7 +93,12 @@ class Conversation:
                     await self._apologise(exchange)
                 return
         # Where this fails, the next start edits the same words into the same messages.
-        await asyncio.to_thread(self._books.inbox.finish, update.update_id)
+        finish = partial(asyncio.to_thread, self._books.inbox.finish, update.update_id)
+        await outlast(name, finish)
+
+    def _note_again(self, update_id: int) -> None:
+        inbox = self._books.inbox
+        inbox.remember_replies(update_id, inbox.find_replies(update_id))
 
     async def _open(self, visit: Visit, update: Update, bot: Bot) -> Exchange:
         role, language = await asyncio.to_thread(self._look_up, visit)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.failures import describe_failure, report_fault
+from bot.failures import describe_failure, is_passing, report_fault
+from retrieval.errors import IndexUnusable, NoRoomForIndex
 
 
 def find_error(act: Callable[[], object]) -> BaseException:
@@ -64,6 +65,43 @@ def test_a_database_in_use_is_told(tmp_path: Path) -> None:
     first.execute("BEGIN IMMEDIATE")
     told = describe_failure(find_error(lambda: second.execute("BEGIN IMMEDIATE")))
     assert "wait for that one" in (told or "")
+    first.close()
+    second.close()
+
+
+def test_garbage_for_a_text_is_told(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'db'}")
+
+    def read() -> None:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT CAST(x'c328' AS TEXT)")).all()
+
+    error = find_error(read)
+    assert "restore it from a backup" in (describe_failure(error) or "")
+    assert not is_passing(error)
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("error", "is_so"),
+    [
+        (OSError(errno.ENOSPC, "full"), True),
+        (OSError(errno.ENOENT, "missing"), False),
+        (TimeoutError(), False),
+        (NoRoomForIndex("full"), True),
+        (IndexUnusable("broken"), False),
+        (ValueError("x"), False),
+    ],
+)
+def test_what_passes_is_the_disks(error: Exception, is_so: bool) -> None:
+    assert is_passing(error) is is_so
+
+
+def test_a_database_in_use_passes(tmp_path: Path) -> None:
+    first = sqlite3.connect(tmp_path / "db", timeout=0)
+    second = sqlite3.connect(tmp_path / "db", timeout=0)
+    first.execute("BEGIN IMMEDIATE")
+    assert is_passing(find_error(lambda: second.execute("BEGIN IMMEDIATE")))
     first.close()
     second.close()
 
