@@ -44,7 +44,7 @@ def answer(question: str, on_claim: Callable[[str], None]) -> Answer:
                 time.sleep(2)
         case ["crash", *_]:
             os._exit(139)
-    words = [f"{number}: {'word ' * 500}" for number in range(1, 7)]
+    words = [f"{number}: {question} {'word ' * 500}" for number in range(1, 7)]
     said = words if question.startswith("long") else [f"Answer to {question}."]
     quotes = [Quote("a", 0, len(one), one) for one in said]
     citations = tuple(
