@@ -18,7 +18,7 @@ import typer
 from bot.access.roles import Role
 from bot.errors import BotError, SettingsWrong
 from bot.filtering import build_filters
-from bot.options import AsJson, Author, Conversation, From, Home, Quotes, Since, Until
+from bot.options import AsJson, Author, BackupFile, Conversation, From, Home, Quotes, Since, Until
 from bot.settings import read_settings
 from bot.terminal import Terminal
 from corpus.errors import CorpusError
@@ -294,6 +294,22 @@ def reindex(home: Home = None) -> None:
     from bot.adding import rebuild_indexes
 
     rebuild_indexes(read_settings(home), Terminal())
+
+
+@app.command()
+def backup(file: BackupFile, home: Home = None) -> None:
+    """Write all that is worth keeping into one new file; the bot may run meanwhile."""
+    from bot.backup import make_backup
+
+    make_backup(file, read_settings(home), Terminal())
+
+
+@app.command()
+def restore(file: BackupFile, home: Home = None) -> None:
+    """Put a backup in the place of what is there, which is kept beside it."""
+    from bot.restoring import restore_backup
+
+    restore_backup(file, read_settings(home), Terminal())
 
 
 @app.command()

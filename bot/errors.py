@@ -8,6 +8,8 @@ BotError
 ├── BatchUnreadable   the file of questions cannot be read
 ├── AnswersUnreadable the file of answers cannot be read
 ├── PersonUnknown     who is to be forgotten is not named by a Telegram number
+├── BackupUnusable    the file is no backup, or damaged, or of a newer version
+├── BackupUnwritable  there is nothing to back up, or a file in the way
 ├── FeedbackUnwritable the file of bad answers cannot be written where it should be
 └── PageUnwritable    the page of figures cannot be written where it should be
 
@@ -55,3 +57,11 @@ class FeedbackUnwritable(BotError):
 
 class PersonUnknown(BotError):
     """Who is to be forgotten is not named by a Telegram number."""
+
+
+class BackupUnusable(BotError):
+    """The file is no backup, or damaged, or of a newer version of the program."""
+
+
+class BackupUnwritable(BotError):
+    """There is nothing to back up, or a file where the backup is to be."""

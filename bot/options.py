@@ -1,4 +1,4 @@
-"""The options that several commands of the command line share."""
+"""The options and arguments that several commands of the command line share."""
 
 from __future__ import annotations
 
@@ -58,3 +58,4 @@ Until = Annotated[
         help="Ask only what was published then or earlier.",
     ),
 ]
+BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a zip file.")]
