@@ -15,7 +15,7 @@ endif
 PIP := $(VENV)/bin/pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ask question chat bot test chaos attack check format clean
+.PHONY: help setup ask question chat bot test chaos check format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -42,9 +42,6 @@ LONG_RUN = LONG=1 $(VENV)/bin/pytest --timeout 10800 $(ARGS)
 
 chaos: $(VENV)/installed-dev ## Kill, fill, break and cut off, at length: that nothing is lost
 	$(LONG_RUN) tests/chaos
-
-attack: $(VENV)/installed-dev ## Addresses, bombs, instructions, poison, at length: that nothing gets in
-	$(LONG_RUN) tests/attack
 
 check: $(VENV)/installed-dev ## Check format, style and types
 	$(VENV)/bin/ruff format --check

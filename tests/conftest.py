@@ -74,7 +74,7 @@ def shared() -> Path:
 
 @pytest.fixture
 def is_long() -> bool:
-    """Whether this is a long run of the tests in `chaos/` and `attack/`."""
+    """Whether this is a long run of the tests in `chaos/`."""
     return IS_LONG
 
 

@@ -1,7 +1,7 @@
-"""What the tests in `chaos/` and `attack/` find out: rows of the README's tables.
+"""What the tests in `chaos/` find out: rows of a table.
 
-They run in two lengths: short with all the other tests, long with `LONG=1`, as `make chaos` and
-`make attack` do. Either way what was done and found is printed in a table at the end.
+They run in two lengths: short with all the other tests, long with `LONG=1`, as `make chaos` does.
+Either way what was done and found is printed in a table at the end.
 """
 
 from __future__ import annotations
