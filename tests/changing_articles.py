@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,10 @@ class Subject:
     def make_text(self, version: int) -> str:
         """Return the article's file at some version."""
         fact = self.fact.format(number=self.find_number(version))
-        return f"---\ntitle: {self.name}\nlanguage: {self.language}\n---\n\n{fact}\n\n{self.rest}\n"
+        # With an address it is the same article in whatever folder.
+        url = f"https://example.org/{quote(self.name)}"
+        stated = f"title: {self.name}\nlanguage: {self.language}\nurl: {url}"
+        return f"---\n{stated}\n---\n\n{fact}\n\n{self.rest}\n"
 
 
 def _list_subjects() -> list[Subject]:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import random
-import re
-import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from article_shelf import LINE, REBUILT, UNINDEXED, Shelf
 from bot_process import BotProcess, admit_readers
-from changing_articles import SUBJECTS, Subject
-from corpus.article import Article, sha256_of_text
+from changing_articles import SUBJECTS
 from corpus.catalogue import Catalogue
-from corpus.database import DATABASE_NAME
-from corpus.passages import split_into_passages
 from findings import Tell, follow
 from vouch_process import Running, run
 
@@ -33,125 +28,6 @@ AT_MOST = 16
 KILLS_BETWEEN_QUESTIONS = 10
 AT_ONCE_S = 5.0
 """After so long the bot answers from what `vouch add` has said is there."""
-
-_LINE = re.compile(r"(added|updated|unchanged|removed) +(\S+)  (.+)")
-_UNINDEXED = "had been left unindexed"
-_REBUILT = "it is built anew"
-
-
-class Shelf:
-    """A folder of articles that change, and what is known to be in the catalogue of them."""
-
-    def __init__(self, root: Path) -> None:
-        self.home = root / "home"
-        self.folder = root / "articles"
-        self.folder.mkdir()
-        self._questions = root / "questions.jsonl"
-        self._written: dict[str, int] = {}
-        self.known: dict[str, int] = {}
-        """By name, the version of each article that is there."""
-
-    def write(self, subject: Subject, folder: Path | None = None) -> Path:
-        """Write a new version of an article's file."""
-        version = self._written.get(subject.name, 0) + 1
-        self._written[subject.name] = version
-        return subject.write(folder or self.folder, version)
-
-    def delete(self, names: Iterable[str]) -> None:
-        """Delete articles' files, as the articles are to be removed."""
-        for name in names:
-            (self.folder / f"{name}.md").unlink(missing_ok=True)
-
-    def list_files(self) -> dict[str, int]:
-        """Return the version of each article that stands in a file."""
-        names = [file.stem for file in self.folder.rglob("*.md")]
-        return {name: self._written[name] for name in names}
-
-    def find_ids(self, names: Iterable[str]) -> list[str]:
-        """Return the articles' ids."""
-        ids = {article.name: article.id for article in self.read()}
-        return [ids[name] for name in names]
-
-    def read(self) -> list[Article]:
-        """Return all articles; hold that the database is whole, and that so is each of them."""
-        connection = sqlite3.connect(self.home / DATABASE_NAME)
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        connection.close()
-        catalogue = Catalogue.open(self.home)
-        articles = catalogue.list()
-        for article in articles:
-            found = [
-                (one.id, one.start, one.end, one.text, one.sentences)
-                for one in catalogue.passages(of=[article.id])
-            ]
-            assert found == [
-                (one.id, one.start, one.end, one.text, one.sentences)
-                for one in split_into_passages(article)
-            ]
-            assert found
-            assert article.sha256 == sha256_of_text(article.text)
-        catalogue.close()
-        assert len({article.name for article in articles}) == len(articles)
-        return articles
-
-    def check(self, said: Sequence[str], wanted: dict[str, int | None]) -> None:
-        """Hold that what a command `said` is so, and that all else is as it was or as `wanted`."""
-        there = {article.name: self._find_version(article) for article in self.read()}
-        done = {match[3]: match[1] for line in said if (match := _LINE.fullmatch(line))}
-        for name in {*there, *self.known, *wanted}:
-            old = self.known.get(name)
-            new = wanted.get(name, old)
-            if name in done:
-                assert there.get(name) == new, (name, done[name])
-            else:
-                assert there.get(name) in (old, new), name
-        self.known = there
-
-    def _find_version(self, article: Article) -> int:
-        subject = next(one for one in SUBJECTS if one.name == article.name)
-        (version,) = (
-            version
-            for version in range(1, self._written[subject.name] + 1)
-            if f" {subject.find_number(version)} " in article.text
-        )
-        # The whole text is of that version, not the number alone.
-        assert article.text.strip() in subject.make_text(version)
-        return version
-
-    def count_unembedded(self) -> int:
-        """Count the passages that no index can have, for they have no embeddings."""
-        connection = sqlite3.connect(self.home / DATABASE_NAME)
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name='embeddings'").fetchone():
-            return -1
-        (number,) = connection.execute(
-            "SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM embeddings)"
-        ).fetchone()
-        connection.close()
-        return int(number)
-
-    def ask(self) -> list[str]:
-        """Ask of every article; hold that what is there is cited as it is, and nothing else.
-
-        Return what was told beside the answers.
-        """
-        self._questions.write_text(
-            "".join(
-                json.dumps({"id": one.name, "question": one.question}) + "\n" for one in SUBJECTS
-            )
-        )
-        asked = run("ask", "--batch", self._questions, home=self.home)
-        assert asked.returncode == 0, asked.stderr
-        articles = {article.id: article for article in self.read()}
-        versions = {one.name: self._find_version(one) for one in articles.values()}
-        for subject, line in zip(SUBJECTS, asked.stdout.splitlines(), strict=True):
-            citations = json.loads(line)["citations"]
-            for one in citations:
-                text = articles[one["article_id"]].text
-                assert text[one["start"] : one["end"]] == one["quote"]
-            if subject.name in versions:
-                number = subject.find_number(versions[subject.name])
-                assert any(number in one["quote"] for one in citations), line
-        return asked.stderr.splitlines()
 
 
 @pytest.fixture
@@ -171,8 +47,8 @@ def test_kills_while_adding_and_removing(shelf: Shelf, tell: Tell, is_long: bool
             unembedded = shelf.count_unembedded()
             told = "\n".join(shelf.ask())
             # What the next start does by itself, it says.
-            assert (_UNINDEXED in told) or not unembedded
-            repairs.update({"late": int(_UNINDEXED in told), "anew": int(_REBUILT in told)})
+            assert (UNINDEXED in told) or not unembedded
+            repairs.update({"late": int(UNINDEXED in told), "anew": int(REBUILT in told)})
             repairs["starts"] += 1
     indexed = run("reindex", home=shelf.home)
     assert indexed.returncode == 0, indexed.stderr
@@ -253,13 +129,13 @@ class Killer:
 
 
 def _is_harmless(complaints: Sequence[str]) -> bool:
-    return all(_UNINDEXED in line or _REBUILT in line for line in complaints)
+    return all(UNINDEXED in line or REBUILT in line for line in complaints)
 
 
 def _find_stage(lines: Sequence[str], wanted: dict[str, int | None]) -> str:
     if not wanted:
         return ""
-    done = sum(_LINE.fullmatch(line) is not None for line in lines)
+    done = sum(LINE.fullmatch(line) is not None for line in lines)
     if not done:
         return "before its first article"
     return "between articles" if done < len(wanted) else "after its last article"
@@ -280,7 +156,7 @@ def test_two_at_once(shelf: Shelf, tell: Tell, is_long: bool) -> None:
         changes = Counter(
             match[3]
             for line in said
-            if (match := _LINE.fullmatch(line)) and match[1] in ("added", "updated")
+            if (match := LINE.fullmatch(line)) and match[1] in ("added", "updated")
         )
         # Each was added or updated by one of the two; to the other it was there already.
         assert sorted(changes.values()) == [1] * 6
@@ -335,7 +211,7 @@ def change_beside_the_bot(
         process = Running("add", shelf.write(subject), home=shelf.home)
     process.wait_for(1)
     began = time.monotonic()
-    assert _LINE.fullmatch(process.lines[0]), process.complaints
+    assert LINE.fullmatch(process.lines[0]), process.complaints
     text = ask_in_telegram(server, subject.question)
     took = time.monotonic() - began
     version = shelf.list_files()[subject.name]
