@@ -112,7 +112,7 @@ class Shelf:
         return int(number)
 
     def ask(self, subjects: Sequence[Subject] = SUBJECTS) -> list[str]:
-        """Ask of every article; hold that what is there is cited as it is, and nothing else.
+        """Ask of the articles; hold that what is there is cited as it is, and nothing else.
 
         Return what was told beside the answers.
         """

@@ -40,7 +40,7 @@ def test_kills_while_adding_and_removing(shelf: Shelf, tell: Tell, is_long: bool
     killer = Killer(shelf, chance)
     killer.begin(12 if is_long else 4)
     repairs: Counter[str] = Counter()
-    kills = 200 if is_long else 7
+    kills = 200 if is_long else 6
     for number in follow(range(1, kills + 1), "kills"):
         killer.kill()
         if number % KILLS_BETWEEN_QUESTIONS == 0 or number == kills:
